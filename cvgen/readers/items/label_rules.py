@@ -177,7 +177,8 @@ def _is_before_colon(piece: Piece) -> bool:
 _NO_AUTHOR: frozenset[str] = frozenset(("authors",))
 _IN_FIRST = re.compile(r"(?:In|in|Dans|dans|En|Em)\s+[^\W\da-z]")  # In Contemporary Fog
 _METRIC = re.compile(
-    r"(?:C?SSCI|SCI-?E?|A&?HCI|ESCI|Scopus|CSCD|WoS|北大核心|中科院.*|CCF[ -]?[ABC]|(?:JCR )?Q[1-4]|ABDC(?:[ -]?A\*?)?"
+    r"(?:C?SSCI|SCI-?E?|A&?HCI|ESCI|Scopus|CSCD|WoS|北大核心|中科院.*|CCF[ -]?[ABC](?:类.*)?"
+    r"|(?:JCR )?Q[1-4]|ABDC(?:[ -]?A\*?)?"
     r"|IF[ :=]*\d+(?:\.\d+)?|impact factor.*)\W*",
     re.IGNORECASE,
 )

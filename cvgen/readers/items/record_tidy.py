@@ -58,7 +58,7 @@ def tidy_record(key: str, item: Data) -> Data:
         item[name] = _TRAILING.sub("", item[name])
     _strip_for(key, item)
     if key in ("awards", "grants") and "organisation" in item and "title" in item:
-        item["title"] = _TRAILING.sub("", _AWARDED.sub("", item["title"]))
+        item["title"] = _OF.sub("", _AWARDED.sub("", item["title"]))
     join_reason(key, item)
     _name_giver(key, item)
     join_award(key, item)
@@ -178,6 +178,7 @@ _SCHOOLS = frozenset(
 _ROOMS = frozenset(("laboratory", "lab", "research"))  # words that titles of courses begin with
 _DETAILS = frozenset(("code", "level", "credits", "hours", "term", "enrolment"))  # of courses alone
 _TRAILING = re.compile(r"\s+(?:of|for|at|in|der|des|für|du|de|de la|at the|of the)$")
+_OF = re.compile(r"\s+(?:of|by|from)(?:\s+the)?$")  # First prize of the
 _FIELDS = frozenset(("field", "venue", "journal", "acronym", "meeting"))
 
 

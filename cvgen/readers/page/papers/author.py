@@ -110,7 +110,13 @@ def _find_remark(text: str) -> re.Match[str] | None:
     remark = _REMARK.search(text) or (
         (_CJK_REMARK.search(text) or _INSTITUTION.search(text)) if text[:1] < "\u3000" else None
     )
-    return remark if remark and is_name(text[: remark.start()].strip(f" .,{MARKS}")) else None
+    if remark is None or STATEMENT.search(remark.group()):
+        return None
+    name = text[: remark.start()]
+    return remark if not _SENTENCE.search(name) and is_name(name.strip(f" .,{MARKS}")) else None
+
+
+_SENTENCE = re.compile(r"[^\W\d_]{3}\.\s*$")  # Charles Babbage. (a remark on the paper)
 
 
 def _find_end(text: str) -> re.Match[str] | None:

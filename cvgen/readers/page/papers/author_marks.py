@@ -21,7 +21,7 @@ _MEANS = (
     r"(?:[:=：–-]|denotes?|indicates?|represents?|means?|refers? to|marks?|stands? for|for|is|are|表示|代表|指|为)?"
 )
 _EXPLANATION = re.compile(
-    rf"(?:<sup>\s*\\?([{MARKS}\d])\s*</sup>|([{MARKS}]))\s*"
+    rf"(?:<sup>\s*\\?([{MARKS}\d])\s*</sup>|([{MARKS}]))\s*[(（]?\s*"
     rf"{_MEANS}\s*(?:(?:the|an?|as|co)[\s-]+)?"
     r"(equal|shared|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)",
     re.IGNORECASE,

@@ -150,6 +150,25 @@ _NUMBER_FIRST = re.compile(
 )
 
 
+_WORK_MARK = re.compile(r"\s*\[(?:[JCMDRP]|EB)(?:/OL)?\]")  # of GB/T 7714
+_COMMA = re.compile(r"\s*[,，]")
+
+
+def cut_work_mark(line: TextLine) -> tuple[TextLine, TextLine]:
+    """Return a line without the mark for the kind of a work at the end of its linked title or before a comma; and it.
+
+    A mark with a full stop behind it stays: it parts title and venue.
+    """
+    chars = expand_characters(line)
+    for match in _WORK_MARK.finditer(chars.text):
+        begin, end = match.span()
+        is_linked = chars.runs[begin].href is not None
+        ends_link = is_linked and (end == len(chars.text) or chars.runs[end].href is None)
+        if ends_link or _COMMA.match(chars.text, end):
+            return [*chars.slice(0, begin), *chars.slice(end)], [TextRun(match[0])]
+    return line, []
+
+
 def cut_patent_number(line: TextLine) -> tuple[TextLine, str]:
     """Return a line without the number of a patent that it begins with, and this: US 11,447,150 B2 Method of …."""
     text = line_text(line)
@@ -209,7 +228,7 @@ def cut_keywords(line: TextLine) -> tuple[TextLine, list[str]]:
     """Return a line without the labels in code behind its badge, and these: `CONF 2024` `Lamps` `Fog` Title."""
     words = list(takewhile(lambda run: run.code or not run.text.strip(), line))
     rest = line[len(words) :]
-    if word_count(line_text(rest)) < _LEAST_TITLE:
+    if not words or word_count(line_text(rest)) < _LEAST_TITLE:
         return line, []
     return trim_line(rest, " :：,.|"), [run.text.strip() for run in words if run.text.strip()]
 

@@ -17,6 +17,7 @@ from cvgen.readers.page.papers.paper_asides import (
     cut_keywords,
     cut_original_title,
     cut_patent_number,
+    cut_work_mark,
 )
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, is_label_line, select_lines
@@ -97,6 +98,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     frame.lines, remarks, frame.group = cut_asides(left)
     first, badge = cut_badge(frame.lines[0])
     first, frame.keywords = cut_keywords(first) if badge else (first, [])
+    first, mark = cut_work_mark(first)
     first, frame.patent = cut_patent_number(first)
     if heading_type == "patent" and not frame.patent:
         first, frame.patent = cut_bracketed_number(first)
@@ -107,7 +109,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     frame.lines[0] = (
         quote_heading(first) if is_title else quote_title(quote_link(first), is_review=heading_type == "review")
     )
-    frame.before = [LabelledPart("badge", badge, 1.0)] * bool(badge)
+    frame.before = [LabelledPart(name, part, 1.0) for name, part in (("badge", badge), ("kind", mark)) if part]
     frame.badge = line_text(badge) if badge and badge[0].code else ""
     frame.behind = [
         *side_parts,

@@ -11,7 +11,7 @@ from cvgen.readers.page.papers.author import Author
 from cvgen.readers.page.papers.author_list import AuthorList, split_authors
 from cvgen.readers.page.papers.author_marks import Legend
 from cvgen.readers.page.papers.paper_draft import PaperDraft
-from cvgen.readers.page.papers.paper_kind import read_kind
+from cvgen.readers.page.papers.paper_kind import read_kind, split_badge
 
 _DID = re.compile(  # in; edited by; hrsg. von
     r"\W*(?:(?:in|dans|en|em|im)\s*:?\s+)?"
@@ -46,6 +46,18 @@ def may_write_alone(author: Author, own_names: frozenset[str]) -> bool:
     if read_kind(name) == "thesis":
         return False  # PhD dissertation – Rivers in Spring
     return not re.fullmatch(r"[A-Za-z-]+", name) or name.casefold() in own_names
+
+
+_SHORT_NAME = re.compile(r"[(（][A-Z][\w&-]+[)）]")
+
+
+def return_venues(paper: PaperDraft) -> None:
+    """Take the venue out of the authors, as it or the badge says it already; its short name in brackets goes to it."""
+    known = [venue.casefold() for venue in (*paper.venues, *(split_badge(badge)[0] for badge in paper.badges))]
+    if len(paper.authors) > 1 and any(venue.endswith(paper.authors[0].name.casefold()) for venue in known):
+        del paper.authors[0]
+    if len(paper.authors) > 1 and paper.venues and _SHORT_NAME.fullmatch(paper.authors[0].name):
+        paper.venues[0] += f" {paper.authors.pop(0).name}"
 
 
 def take_collaboration(paper: PaperDraft, line: TextLine) -> TextLine:

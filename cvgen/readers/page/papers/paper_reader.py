@@ -35,6 +35,7 @@ from cvgen.readers.page.papers.paper_people import (
     may_write_alone,
     place_editors,
     place_translators,
+    return_venues,
     take_collaboration,
     take_translators,
 )
@@ -73,6 +74,7 @@ def read_papers(
         parts = (*frame.before, *tidy_parts(reading.parts, frame.lines), *frame.behind)
         paper = _Reading(replace(reading, parts=parts), content, legend, own_names).paper
         frame.add_to(paper)
+        return_venues(paper)
         readings.append(paper)
     return readings if readings and readings[0].title else []
 
