@@ -96,6 +96,20 @@ def take_prize_money(record: FreeRecord) -> None:
             return
 
 
+_TRANSLATED = re.compile(r"(?:^|(?<=[a-z)%’']{2})\s*[,，;；/|–—-]\s*)(?P<value>[\u4e00-\u9fff][^a-z]{3,})$")
+
+
+def take_translation(record: FreeRecord) -> None:
+    """Take what says an award again in Chinese, behind it or in the line below, as a note: “Tide Prize，潮汐奖”."""
+    for number, line in enumerate(record.lines):
+        match = _TRANSLATED.search(line.text.rstrip(" .🏆🥇🥈🥉🌟⭐💰🪪"))
+        above = " ".join(other.text for other in record.lines[:number])
+        if match and len(re.findall(r"[A-Za-z]{3,}", f"{above} {line.text[: match.start()]}")) >= _LEAST_NAME:
+            record.add("note", strip_emphasis(format_line(line.slice(*match.span("value")))))
+            record.cut(number, *match.span())
+
+
+_LEAST_NAME = 2  # words
 _OPEN_END = re.compile(r"\b(?:in|at|of|for|on)$")
 _BRACKET_FIRST = re.compile(r"(?P<bracket>[(（][^()（）]{2,60}[)）])[\s,，]+(?P<rest>\S.+)")
 

@@ -41,7 +41,13 @@ def _split_degree(text: str) -> Data:
         text,
         re.IGNORECASE,
     )
+    match = match or _SCHOOL_BEHIND.fullmatch(text)
     return match.groupdict() if match else {}
+
+
+_SCHOOL_BEHIND = re.compile(  # Undergraduate, Orla Honours College
+    r"(?P<degree>[^,]{2,60}), (?P<department>[A-Z][^,]*\b(?:School|College|Academy|Institute|Department|Class)\b[^,]*)"
+)
 
 
 _FIELD_BEHIND = re.compile(

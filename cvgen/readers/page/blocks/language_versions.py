@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Iterator, Mapping
 
+from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element
 
 _NAMES: Mapping[str, str] = {
@@ -31,12 +32,43 @@ def split_versions(page: Element) -> list[tuple[str, Element]]:
 
     A page has several if elements stand side by side that are marked, by class or attribute, with languages.
     """
+    _mark_texts(page)
     marked = {index: language for index, element in enumerate(page.iter()) if (language := _find_language(element))}
     elements = list(page.iter())
     languages = list(dict.fromkeys(_list_paired(elements, marked)))
     if len(languages) < 2:
         return []
     return [(language, _make_version(page, marked, language, languages)) for language in languages]
+
+
+_EAST_ASIAN = re.compile(r"[\u3041-\u9fff]")
+_TEXT_BEFORE = re.compile(r"(?P<before>[\s:：,，·|–—-]*)(?P<text>.*)", re.DOTALL)
+_LEAST_TEXTS = 3  # that stand twice on a page
+
+
+def _mark_texts(page: Element) -> None:
+    """Mark the texts in Chinese that stand, without a mark, right before their English in an element marked as such.
+
+    One may be a name; a page has several.
+    """
+    found = []
+    for element in page.xpath("descendant::li/span[@lang='en'] | descendant::p/span[@lang='en']"):
+        above = element.getprevious()
+        text = (element.getparent().text if above is None else above.tail) or ""
+        if len(_EAST_ASIAN.findall(text)) * 2 > len(re.sub(r"\W", "", text)):
+            found.append((element, text))
+    for element, text in found if len(found) >= _LEAST_TEXTS else ():
+        above, parent = element.getprevious(), element.getparent()
+        match = _TEXT_BEFORE.match(text)
+        before, rest = match.groups() if match else ("", text)
+        if above is None:
+            parent.text = before
+        else:
+            above.tail = before
+        twin = make_element("span")
+        twin.text = rest
+        twin.set("lang", "zh")
+        parent.insert(parent.index(element), twin)
 
 
 def _find_language(element: Element) -> str:

@@ -107,6 +107,8 @@ def read_legend(text: str) -> Legend:
         legend[_normalise_mark(match[1] or match[2])] = meaning
     for match in _MARKED_BY.finditer(text):
         legend[_normalise_mark(match[2])] = CORRESPONDING if match[1].casefold().startswith("corr") else EQUAL
+    if legend["*"] == CORRESPONDING and legend["†"] not in (EQUAL, CORRESPONDING):
+        legend["*"] = "corresponding author"  # whose usual sign means something else here
     return legend
 
 

@@ -13,7 +13,7 @@ from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, is_link_label, slice_line, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
-from cvgen.readers.page.papers.paper_kind import is_prize
+from cvgen.readers.page.papers.paper_kind import is_prize, read_status
 
 _LONGEST_LINE = 2000  # characters
 _CLOSERS = {"(": ")", "[": "]", "（": "）"}
@@ -203,8 +203,7 @@ def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
     if chars.runs and chars.runs[0].code:
         end = next((n for n, run in enumerate(chars.runs) if run is not chars.runs[0]), len(chars.text))
         text, rest = chars.text[:end], end
-        is_badge = bool(_DATED.match(text)) or _is_venue(text) or bool(_LONG_NAME.fullmatch(text))
-        is_badge = is_badge or _begins_code(chars, end)
+        is_badge = names_badge(text) or _begins_label(chars, end)
         most = _MOST_CODE_WORDS
     else:
         match = _BADGE.match(chars.text)
@@ -218,10 +217,16 @@ def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
     return chars.slice(rest, len(chars.text)), chars.slice(0, end)
 
 
-def _begins_code(chars: Characters, place: int) -> bool:
-    """Tell whether code stands at a place, or behind the space at it."""
+def names_badge(text: str) -> bool:
+    """Tell whether a label in code is a badge by its words: a venue with its year or in short, how far a paper is."""
+    is_name = bool(_DATED.match(text)) or _is_venue(text) or bool(_LONG_NAME.fullmatch(text))
+    return is_name or read_status(text)[1:] == ("",)
+
+
+def _begins_label(chars: Characters, place: int) -> bool:
+    """Tell whether code or a link stands at a place, or behind the space at it."""
     place += chars.text[place : place + 1] == " "
-    return place < len(chars.runs) and chars.runs[place].code
+    return place < len(chars.runs) and (chars.runs[place].code or chars.runs[place].href is not None)
 
 
 def cut_keywords(line: TextLine) -> tuple[TextLine, list[str]]:

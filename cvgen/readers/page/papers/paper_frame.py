@@ -18,6 +18,7 @@ from cvgen.readers.page.papers.paper_asides import (
     cut_original_title,
     cut_patent_number,
     cut_work_mark,
+    names_badge,
 )
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, is_label_line, select_lines
@@ -110,7 +111,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
         quote_heading(first) if is_title else quote_title(quote_link(first), is_review=heading_type == "review")
     )
     frame.before = [LabelledPart(name, part, 1.0) for name, part in (("badge", badge), ("kind", mark)) if part]
-    frame.badge = line_text(badge) if badge and badge[0].code else ""
+    frame.badge = line_text(badge) if badge and badge[0].code and names_badge(line_text(badge)) else ""
     frame.behind = [
         *side_parts,
         *described,

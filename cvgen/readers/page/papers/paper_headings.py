@@ -74,9 +74,14 @@ _TYPES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+# Fields of research whose names have the words of a type.
+_FIELDS = re.compile(r"\b(?:machine|neural|speech|image|style|code|text|domain) translations?\b", re.IGNORECASE)
+
+
 def find_heading_type(heading: str) -> str:
     """Return the type of the papers below a heading, "" if it says none, or several."""
     found = []
+    heading = _FIELDS.sub(" ", heading)
     for name, pattern in _TYPES:
         heading, number = re.subn(pattern, " ", heading.strip(), flags=re.IGNORECASE)
         found += [name] * bool(number)

@@ -56,7 +56,21 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     joined = _extend_review(named)
     for rule in (join_phrase, *_RULES) if has_others(joined) else _RULES:
         joined = _join(joined, texts, rule)
-    return _find_prose_line(tidy_imprint(tidy_events(joined)))
+    return list(map(_note_featured, _find_prose_line(tidy_imprint(tidy_events(joined)))))
+
+
+_FEATURED = re.compile(  # what became of a paper, or a part of a conference
+    r"(?:.*\W)?(?:popular|(?:highly|most)[ -]cited|featured|hot|most[ -]read|cover)\b.{0,30}"
+    r"\b(?:papers?|articles?|story)\W*"
+    r"|\W*(?:d&b|datasets? (?:and|&) benchmarks?|main|industry|demo|research|special) (?:papers? )?track\W*",
+    re.IGNORECASE,
+)
+
+
+def _note_featured(part: LabelledPart) -> LabelledPart:
+    """Return a part as a note if it is no venue but praise: “IEEE Popular Article”."""
+    is_praise = part.label == "venue" and _FEATURED.fullmatch(line_text(part.line))
+    return replace(part, label="note") if is_praise else part
 
 
 _EDITORS_FIRST = re.compile(

@@ -107,8 +107,7 @@ class _Reading:
         has_authors = any(part.label in ("authors", "editors") for part in reading.parts)
         for part in reading.parts:
             line = trim_line(part.line, " ,;")
-            names = part.label in patterns.MAY_NAME and not has_authors and is_of_names(line, own_names)
-            if names:
+            if part.label in patterns.MAY_NAME and not has_authors and is_of_names(line, own_names):
                 self._place_authors(line)
                 has_authors = True
                 continue
@@ -257,8 +256,7 @@ class _Reading:
             self.paper.notes.append(rest or text)
 
     def _place_identifier(self, line: TextLine) -> None:
-        text = line_text(line)
-        found, text = read_identifiers(text)
+        found, text = read_identifiers(line_text(line))
         self.paper.set_fields(found)
         if re.search(r"\d", text):
             self.paper.notes.append(escape_markdown(text.strip(" ,;.")))

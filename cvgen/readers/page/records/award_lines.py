@@ -16,6 +16,7 @@ _AWARD = re.compile(
 )
 _CONTEST = re.compile(r"[^:]*\b(?:competition|contest|challenge|olympiad|cup|hackathon)\b[^:]*:\s", re.IGNORECASE)
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
+_IN_EAST_ASIAN = re.compile(r"[\u3041-\u9fff\uac00-\ud7a3]{3}")
 _DURING = re.compile(r"^\**[(（]([^()（）]{2,30})[)）]\**\s*[:：,，]?\s*")
 _AND = re.compile(r"^(?:and|&)\s+")
 _REMARK = re.compile(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]\.?")
@@ -34,7 +35,8 @@ def split_awards(text: str, date: str) -> list[Data]:
     parts = split_at_commas(text[during.end() :] if during else text)
     if not during and len(parts) > 1 and _CONTEST.match(parts[0]) and _names_awards(parts):
         return [{"title": text.strip(" ."), "date": date}]  # Slate Contest: 2nd prize (lamps), 3rd prize (buoys)
-    if not during and (len(parts) < 2 or not _names_awards(parts)):
+    is_twice = len({_IN_EAST_ASIAN.search(part) is None for part in parts}) > 1  # in two languages
+    if not during and (len(parts) < 2 or is_twice or not _names_awards(parts)):
         return []
     return [_split_award(part, date, during[1] if during else "") for part in parts]
 

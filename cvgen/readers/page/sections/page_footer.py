@@ -30,9 +30,9 @@ _LAST_BLOCKS, _FIRST_BLOCKS = 3, 6  # among which the line is looked for
 
 
 def take_updated(sections: Sequence[PageSection], profile: dict[str, Any]) -> None:
-    """Move “Last updated: September 2025” from the last or first blocks of a page to the key `updated`."""
+    """Move “Last updated: September 2025” to the key `updated`, that of the last or first blocks of a page first."""
     places = [(section, block) for section in sections for block in section.blocks]
-    for section, block in [*reversed(places[-_LAST_BLOCKS:]), *places[:_FIRST_BLOCKS]]:
+    for section, block in [*reversed(places[-_LAST_BLOCKS:]), *places]:
         if "updated" not in profile and (date := _read_updated(block)):
             profile["updated"] = date
             section.blocks.remove(block)

@@ -59,7 +59,7 @@ _OF_SITE = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-_MARKUP = re.compile(r"</?(?:b|i|em|strong|u|span|p|small|font|center|div)\b[^<>]{0,200}>", re.IGNORECASE)
+_MARKUP = re.compile(r"</?(?:b|i|em|strong|u|span|p|small|font|center|div|img)\b[^<>]{0,200}>", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"^(#|e\.g\.|your |http://stackoverflow\.com/users/123456)", re.IGNORECASE)
 
 
