@@ -60,8 +60,7 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
 
 
 _FEATURED = re.compile(  # what became of a paper, or a part of a conference
-    r"(?:.*\W)?(?:popular|(?:highly|most)[ -]cited|featured|hot|most[ -]read|cover)\b.{0,30}"
-    r"\b(?:papers?|articles?|story)\W*"
+    r"(?:.*\W)?(?:popular|(?:highly|most)[ -](?:cited|read)|featured|hot|cover)\b.{0,30}\b(?:papers?|articles?)\W*"
     r"|\W*(?:d&b|datasets? (?:and|&) benchmarks?|main|industry|demo|research|special) (?:papers? )?track\W*",
     re.IGNORECASE,
 )
@@ -69,8 +68,7 @@ _FEATURED = re.compile(  # what became of a paper, or a part of a conference
 
 def _note_featured(part: LabelledPart) -> LabelledPart:
     """Return a part as a note if it is no venue but praise: “IEEE Popular Article”."""
-    is_praise = part.label == "venue" and _FEATURED.fullmatch(line_text(part.line))
-    return replace(part, label="note") if is_praise else part
+    return replace(part, label="note") if part.label == "venue" and _FEATURED.fullmatch(line_text(part.line)) else part
 
 
 _EDITORS_FIRST = re.compile(
