@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import takewhile
 
 from cvgen.readers.items.token_kinds import PATENT_NUMBER
 from cvgen.readers.items.word_classes import list_words
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.line_runs import PUNCTUATION, is_link_label, slice_line, word_count
+from cvgen.readers.page.blocks.line_runs import PUNCTUATION, is_link_label, slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
-from cvgen.readers.page.papers.paper_kind import is_prize, read_status
+from cvgen.readers.page.papers.paper_kind import is_prize
 
 _LONGEST_LINE = 2000  # characters
 _CLOSERS = {"(": ")", "[": "]", "（": "）"}
@@ -141,7 +140,6 @@ def _remark() -> re.Pattern[str]:
     )
 
 
-_BADGE = re.compile(r"[\[【](?P<badge>[^\[\]【】]{2,40})[\]】][\s:：.|·–-]*(?=\S)")
 _OFFICE = r"(?:US|U\.S\.|UK|European|Chinese|German|Japanese|Korean|Indian|Canadian|Australian|International|PCT) "
 _NUMBER_FIRST = re.compile(
     rf"\W*(?P<number>(?:{_OFFICE})?(?:[Pp]atents?(?: [Aa]pp(?:lication|l?\.)?)?(?: [Nn]o\.?)? )?{PATENT_NUMBER}"
@@ -190,74 +188,6 @@ def cut_bracketed_number(line: TextLine) -> tuple[TextLine, str]:
         return line, ""
     rest = chars.slice(match.end(), len(chars.text))
     return [TextRun("“"), *chars.slice(*match.span("title")), TextRun("”"), *rest], match["number"]
-
-
-_DATED = re.compile(r"(?=.*[^\W\d_]{2}).*(?:\b(?:19|20)\d\d|['’]\d\d|[^\W\d_]\.? [0-3]\d)\b(?!\s*[-–]\s*\d)")
-_MOST_BADGE_WORDS, _MOST_CODE_WORDS = 5, 14
-
-
-def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
-    """Return a line without the badge that it begins with, and this: [CONF 2024], `CONF'24 Poster`, [TPAMI]."""
-    chars = expand_characters(trim_line(line, " "))
-    most = _MOST_BADGE_WORDS
-    if chars.runs and chars.runs[0].code:
-        end = next((n for n, run in enumerate(chars.runs) if run is not chars.runs[0]), len(chars.text))
-        text, rest = chars.text[:end], end
-        is_badge = names_badge(text) or _begins_label(chars, end)
-        most = _MOST_CODE_WORDS
-    else:
-        match = _BADGE.match(chars.text)
-        text, rest = (match["badge"], match.end()) if match else ("", 0)
-        end = match.end("badge") + 1 if match else 0
-        is_badge = bool(match) and bool(_DATED.match(text) or _is_venue(text))
-    behind = chars.text[rest:].strip(PUNCTUATION)
-    if not is_badge or word_count(text) > most or word_count(behind) < 2:
-        return line, []
-    rest += len(chars.text[rest:]) - len(chars.text[rest:].lstrip(" :：,.|"))
-    return chars.slice(rest, len(chars.text)), chars.slice(0, end)
-
-
-def names_badge(text: str) -> bool:
-    """Tell whether a label in code is a badge by its words: a venue with its year or in short, how far a paper is."""
-    is_name = bool(_DATED.match(text)) or _is_venue(text) or bool(_LONG_NAME.fullmatch(text))
-    return is_name or read_status(text)[1:] == ("",)
-
-
-def _begins_label(chars: Characters, place: int) -> bool:
-    """Tell whether code or a link stands at a place, or behind the space at it."""
-    place += chars.text[place : place + 1] == " "
-    return place < len(chars.runs) and (chars.runs[place].code or chars.runs[place].href is not None)
-
-
-def cut_keywords(line: TextLine) -> tuple[TextLine, list[str]]:
-    """Return a line without the labels in code behind its badge, and these: `CONF 2024` `Lamps` `Fog` Title."""
-    words = list(takewhile(lambda run: run.code or not run.text.strip(), line))
-    rest = line[len(words) :]
-    if not words or word_count(line_text(rest)) < _LEAST_TITLE:
-        return line, []
-    return trim_line(rest, " :：,.|"), [run.text.strip() for run in words if run.text.strip()]
-
-
-_LEAST_TITLE = 2  # words
-_LONG_NAME = re.compile(  # or a name with its short one: Knowledge-Based Lamps (KBL)
-    r"[A-Z][\w&-]*(?: [\w&-]+){1,7} \([A-Z][A-Za-z]*[A-Z]\)|[\u3041-\u9fff\uac00-\ud7a3]{5,16}"
-    r"|[\u4e00-\u9fff]{1,4}(?:学报|学刊|杂志|期刊|会议|大会)"
-)
-
-
-def _is_venue(text: str) -> bool:
-    """Tell whether a badge without a year is a venue in capitals, a server for preprints or how far a paper is."""
-    plain = text.strip(" .:*")
-    is_acronym = bool(
-        re.fullmatch(
-            r"[A-Z][\w-]*[A-Z][\w&-]*(?: (?:Oral|Poster|Spotlight|Findings|Demo|Workshop|LBW|Journal))?", plain
-        )
-    )
-    return is_acronym or bool(
-        re.fullmatch(
-            r"(?:arxiv|preprint|technical report|under review|in submission|submitted|in press)", plain, re.IGNORECASE
-        )
-    )
 
 
 def cut_original_title(line: TextLine) -> tuple[TextLine, str]:

@@ -12,15 +12,13 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author_marks import join_marks
 from cvgen.readers.page.papers.paper_asides import (
     cut_asides,
-    cut_badge,
     cut_bracketed_number,
-    cut_keywords,
     cut_original_title,
     cut_patent_number,
     cut_work_mark,
-    names_badge,
 )
 from cvgen.readers.page.papers.paper_draft import PaperDraft
+from cvgen.readers.page.papers.paper_labels import cut_badge, cut_keywords, names_badge
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, is_label_line, select_lines
 from cvgen.readers.page.papers.paper_reviews import quote_heading, quote_link, quote_title
 from cvgen.readers.page.papers.paper_said_lines import cut_said_lines, join_labels

@@ -28,6 +28,7 @@ from cvgen.readers.page.papers.paper_phrases import (
     join_name,
     join_phrase,
 )
+from cvgen.readers.page.papers.paper_venues import note_featured
 from cvgen.text.months import MONTH_NAME
 
 GLUE, DAYS, PROSE = "glue", "days", "prose"  # labels of what says nothing, the days of a conference, a sentence
@@ -56,19 +57,7 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     joined = _extend_review(named)
     for rule in (join_phrase, *_RULES) if has_others(joined) else _RULES:
         joined = _join(joined, texts, rule)
-    return list(map(_note_featured, _find_prose_line(tidy_imprint(tidy_events(joined)))))
-
-
-_FEATURED = re.compile(  # what became of a paper, or a part of a conference
-    r"(?:.*\W)?(?:popular|(?:highly|most)[ -](?:cited|read)|featured|hot|cover)\b.{0,30}\b(?:papers?|articles?)\W*"
-    r"|\W*(?:d&b|datasets? (?:and|&) benchmarks?|main|industry|demo|research|special) (?:papers? )?track\W*",
-    re.IGNORECASE,
-)
-
-
-def _note_featured(part: LabelledPart) -> LabelledPart:
-    """Return a part as a note if it is no venue but praise: “IEEE Popular Article”."""
-    return replace(part, label="note") if part.label == "venue" and _FEATURED.fullmatch(line_text(part.line)) else part
+    return list(map(note_featured, _find_prose_line(tidy_imprint(tidy_events(joined)))))
 
 
 _EDITORS_FIRST = re.compile(

@@ -214,3 +214,15 @@ def _is_like_venue(line: TextLine) -> bool:
     capitals = sum(word[0].isupper() or not _SMALL.isdisjoint(find_classes(word)) for word in words)
     is_name = _LEAST_WORDS <= len(words) <= _MOST_WORDS and capitals == len(words) and text[0].isupper()
     return is_name and not (re.search(r"[\d%]", text) or first_href(line) or is_prize(text) or read_status(text)[0])
+
+
+_FEATURED = re.compile(  # what became of a paper, or a part of a conference
+    r"(?:.*\W)?(?:popular|(?:highly|most)[ -](?:cited|read)|featured|hot|cover)\b.{0,30}\b(?:papers?|articles?)\W*"
+    r"|\W*(?:d&b|datasets? (?:and|&) benchmarks?|main|industry|demo|research|special) (?:papers? )?track\W*",
+    re.IGNORECASE,
+)
+
+
+def note_featured(part: LabelledPart) -> LabelledPart:
+    """Return a part as a note if it is no venue but praise: “IEEE Popular Article”."""
+    return replace(part, label="note") if part.label == "venue" and _FEATURED.fullmatch(line_text(part.line)) else part
