@@ -214,7 +214,8 @@ def part_body(key: str, item: Data) -> None:
     role = str(item.get("role", ""))
     named = _SESSION.fullmatch(str(item.get("organisation", ""))) if key == "service" else None
     if named and _OF_SESSION.search(role):
-        item |= {"role": f"{role} {named['name']}", "organisation": named["rest"]}
+        opener = "" if named["opener"] else _OPENERS[named["closer"]]
+        item |= {"role": f"{role} {opener}{named['name']}", "organisation": named["rest"]}
     if key != "service" or "organisation" in item or _part_bold(item):
         return
     if (match := _LISTED.fullmatch(role)) and _part_list(item, match["one"], match["two"]):
@@ -229,9 +230,13 @@ def part_body(key: str, item: Data) -> None:
 
 
 _OF_SESSION = re.compile(  # Chair of the session “Springs”, Salt Meeting
-    r"\b(?:session|track|stream|panel|symposium|workshop|sektion|atelier|sesión|sessione|sessão)$", re.IGNORECASE
+    r"\b(?:session|track|stream|panel|symposium|workshop|sektion|mesa|simposi[oa]|taller|atelier|sesión|sessione|sessão)$",
+    re.IGNORECASE,
 )
-_SESSION = re.compile(r"(?P<name>[“\"«„][^“”\"«»„]+[”\"»“])\s*[,(–-]\s*(?P<rest>[^\W\d_].+|\d.+?)")
+_OPENERS = {"”": "“", "“": "„", "»": "«", '"': '"'}
+_SESSION = re.compile(
+    r"(?P<name>(?P<opener>[“\"«„]?)[^“”\"«»„]+(?P<closer>[”\"»“]))\s*[,(–-]\s*(?P<rest>[^\W\d_].+|\d.+?)"
+)
 _PAIR = re.compile(r"[^\W\d_][^,;]{2,40} and [^,;]{2,40}")
 
 

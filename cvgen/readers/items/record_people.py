@@ -248,8 +248,8 @@ def take_titled_person(record: FreeRecord) -> None:
 
 
 _LEVEL_OF = re.compile(  # PhD Ada Lovelace, MSc student: Ada Lovelace
-    r"^[\W\d]*(?P<level>(?:(?-i:Ph\.?D\.?|D\.?Phil\.?|M\.?Sc\.?|M\.?Phil\.?|M\.?A\.?|B\.?Sc\.?|B\.?A\.?)|(?:doctoral|master['’]?s?|bachelor['’]?s?)(?=\s(?:student|candid)))"
-    r"(?:\s+(?:students?|candidates?|researchers?))?)[\s:.–—-]+(?=(?-i:[^\W\da-z]))",
+    r"^[\W\d]*(?P<level>(?:(?-i:Ph\.?D\.?|D\.?Phil\.?|M\.?Sc\.?|M\.?Phil\.?|M\.?A\.?|B\.?Sc\.?|B\.?A\.?|TF[MGED])|(?:doctoral|master['’]?s?|bachelor['’]?s?)(?=\s(?:student|candid|thes))"
+    r"|(?:master|bachelor|doktor|diplom|magister)arbeit)(?:\s+(?:students?|candidates?|researchers?|thesis))?)[\s:.–—-]+(?=(?-i:[^\W\da-z]))",
     re.IGNORECASE,
 )
 _THESIS_OF = re.compile(

@@ -27,7 +27,7 @@ _FOLLOWING = (  # Referee for the following journals: …
 )
 _FOR = r"(?:for|of|für|pour|para|per|voor|för|for|di|de|do|da|dla|bij|at)"
 _REVIEWER = re.compile(
-    rf"^\W*(?P<role>(?:{_ROLES}){_FOLLOWING}(?:\s\([^()]{{3,40}}\)(?=:))?)\s*(?:[:：]\s*|\s{_FOR}\s+(?=\S))",
+    rf"^\W*(?P<role>(?:{_ROLES}){_FOLLOWING}(?:\s\([^()]{{3,40}}\)(?=:))?)\s*(?:[:：]\s*|\s{_FOR}(?:\s*[:：])?\s+(?=\S))",
     re.IGNORECASE | re.VERBOSE,
 )
 _EAST_ASIAN = re.compile(

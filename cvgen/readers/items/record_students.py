@@ -8,6 +8,7 @@ from typing import Any
 from cvgen.readers.items.free_record import FreeRecord, find_linked, unlink
 from cvgen.readers.items.record_places import names_place
 from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.characters import Characters
 from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import trim_line
@@ -25,6 +26,7 @@ _TITLE_LABEL = re.compile(
     r"|thesis|dissertation|sujet|thema|tema|arbeitstitel)\s*[:：]\s*",
     re.IGNORECASE,
 )
+_DATED_LAST = re.compile(r"\s*[(（][^()（）]*(?:19|20)\d\d[^()（）]*[)）][\s.]*$")
 _MOST_WORDS = 5  # of what stands before a label
 
 
@@ -34,12 +36,8 @@ def take_labelled_title(record: FreeRecord) -> None:
         match = _TITLE_LABEL.search(line.text)
         if match is None:
             continue
-        begin, end = match.end(), len(line.text)
-        if cut := line.text.find("｜", begin) + 1:
-            end = cut - 1
-        run = line.runs[begin] if begin < end else None
-        if run is not None and (run.em or run.strong or run.href):
-            end = next((place for place in range(begin, end) if line.runs[place] is not run), end)
+        begin = match.end()
+        end = _find_title_end(line, begin)
         title = strip_emphasis(format_line(trim_line(line.slice(begin, end), " ,;:.")))
         if re.search(r"\w", title) and "title" in record.facts:
             return
@@ -77,6 +75,17 @@ def take_group(record: FreeRecord) -> None:
     record.cut(0, match.start("role"), end)
 
 
+def _find_title_end(line: Characters, begin: int) -> int:
+    """Return where a title that begins at a place ends: with its formatting, or before a date in brackets."""
+    end = line.text.find("｜", begin)
+    end = len(line.text) if end < 0 else end
+    run = line.runs[begin] if begin < end else None
+    if run is not None and (run.em or run.strong or run.href):
+        return next((place for place in range(begin, end) if line.runs[place] is not run), end)
+    dated = _DATED_LAST.search(line.text, begin, end)
+    return dated.start() if dated else end
+
+
 _REMARK = re.compile(
     r"(?:^|(?<=[.;|｜]\s)|(?<=[.;|｜]))\s*(?P<value>(?:key\s?words?|funding|funded\s+by|scholarship|(?:thesis\s+)?committee|opponents?|jury"
     r"|defen[cs]e|examiners?|(?:current|first|present|next|last)\s+(?:position|job|placement)|awards?|publications?|mots-clés"
@@ -111,7 +120,7 @@ _PART = re.compile(
     r"(?:\s*(?:&|and|/)\s*[\w-]+)?|(?:thesis\s+)?committee(?:\s+member)?",
     re.IGNORECASE,
 )
-_SHORT_NAME = re.compile(r"(?=(?:[^a-z]*[A-Z]){2}|[A-Z][a-z]+[A-Z])[A-Z][A-Za-z]{1,7}(?:[-/][A-Z]{2,6})?")
+_SHORT_NAME = re.compile(r"(?!TF[MGED]$)(?=(?:[^a-z]*[A-Z]){2}|[A-Z][a-z]+[A-Z])[A-Z][A-Za-z]{1,7}(?:[-/][A-Z]{2,6})?")
 _NO_SCHOOLS = frozenset(("degree", "study", "level", "role", "post", "place", "state"))
 
 

@@ -67,10 +67,13 @@ def take_quoting_link(record: FreeRecord) -> None:
         match = QUOTED.search(line.text, begin, end) if line else None
         if line and match and line.text[begin : match.start()].rstrip()[-1:].isalpha():
             record.facts |= {"url": normalise_href(line.runs[begin].href or ""), "title": line.text[begin:end].strip()}
-            record.cut(0, begin, end)
+            if about := _ABOUT.match(line.text, end):
+                record.add("text", about["value"].strip())
+            record.cut(0, begin, about.end() if about else end)
             return
 
 
+_ABOUT = re.compile(r"\s*(?P<value>(?:about|on|sobre|über|zu[mr]?|sur|su|om|over)\s[^,;(（｜]+)")
 _LEAST_LINKED = 4  # words of a link that is the title of a broadcast or an article
 
 

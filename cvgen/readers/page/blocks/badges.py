@@ -39,21 +39,24 @@ def _holds_links(badge: Element) -> bool:
     return len(links) > 1 or len("".join(_text_lines(badge))) > len(line_text(extract_runs(links[0])))
 
 
-_TWO_PARTS = "descendant::a[@href][count(*) = 2][span[1]][span[2]]"
 _COUNT = re.compile(r"\W*\d[\d.,]*\s?[kKmM]?\W*")
+_COUNTER = re.compile(r"count|star|fork|num", re.IGNORECASE)  # in a class
 
 
 def shorten_shields(element: Element) -> None:
-    """Leave of links made of two parts, such as shields, what their address or a counter says: arXiv | 2606.01234."""
-    for link in element.xpath(_TWO_PARTS):
-        label, value = (line_text(extract_runs(part)) for part in link)
-        loose = "".join([link.text or "", *(part.tail or "" for part in link)]).strip()
-        if loose or not label or not value or len(label.split()) > _LONGEST_SHIELD:
+    """Leave of links with a part at their end, as shields have, what address or counter say: arXiv | 2606.01234."""
+    for link in element.xpath("descendant::a[@href][span]"):
+        last, text = link[-1], line_text(extract_runs(link))
+        value = line_text(extract_runs(last)) if last.tag == "span" and not (last.tail or "").strip() else ""
+        label = text.removesuffix(value).strip() if value else ""
+        if not label or len(label.split()) > _LONGEST_SHIELD:
             continue
-        is_said = _COUNT.fullmatch(value) or value.casefold() in link.get("href").casefold()
-        link[0].tail = "" if is_said else " "
-        if is_said:
-            link[1].drop_tree()
+        is_shield = len(link) == 2 and link[0].tag == "span" and not (link.text or "").strip()
+        is_count = _COUNT.fullmatch(value) and (is_shield or _COUNTER.search(last.get("class") or ""))
+        if is_count or (is_shield and value.casefold() in link.get("href").casefold()):
+            last.drop_tree()
+        elif is_shield:
+            link[0].tail = " "
 
 
 _LONGEST_SHIELD = 3  # words of the first part

@@ -20,10 +20,15 @@ _ALIKE = str.maketrans({"∗": "*", "⁎": "*", "＊": "*", "♯": "#", "⋆": "
 _MEANS = (
     r"(?:[:=：–-]|denotes?|indicates?|represents?|means?|refers? to|marks?|stands? for|for|is|are|表示|代表|指|为)?"
 )
+# In Spanish and Portuguese, French, German and Italian, too.
+_EQUALLY = (
+    r"equal|shared|co-?first|joint|contribut|major|共同|同等|igual|égal|gleich|geteilt|ugual|contribu[cç]|contribuz"
+)
+_CORRESPONDS = r"(?:aut\w+ (?:(?:de|di|para|per la) )?)?(?:correspond|korrespond|corrispond)|通讯|通信"
 _EXPLANATION = re.compile(
     rf"(?:<sup>\s*\\?([{MARKS}\d])\s*</sup>|([{MARKS}]))\s*[(（]?\s*"
     rf"{_MEANS}\s*(?:(?:the|an?|as|co)[\s-]+)?"
-    r"(equal|shared|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)",
+    rf"({_EQUALLY}|{_CORRESPONDS})",
     re.IGNORECASE,
 )
 _MARKED_BY = re.compile(
@@ -31,7 +36,7 @@ _MARKED_BY = re.compile(
 )
 _OTHER_EXPLANATION = re.compile(
     r"([*†‡#§¶★☆])\s*(?:[:=：]|denotes?|indicates?|represents?|means?|stands for|表示|代表)\s*(?:the\s|an?\s)?"
-    r"((?!equal|shared|co-?first|joint|contribut|major|共同|同等|correspond|通讯|通信)[^\W\d_][\w /-]{2,40})",
+    rf"((?!{_EQUALLY}|{_CORRESPONDS})[^\W\d_][\w /-]{{2,40}})",
     re.IGNORECASE,
 )
 _STUDENTS = re.compile(  # † students I mentored
@@ -55,7 +60,7 @@ _DIGIT_EXPLANATION = re.compile(
 _LEGEND_LINE = re.compile(
     rf"[\s(（\[*_>-]*(?:(?:notes?|note that|legend|marks|注|备注)[\s*_]*[:：]?[\s*_]*)?"
     rf"(?:(?:and|,)?\s*(?:\\?[{MARKS}]\ufe0f?|<sup>.{{1,3}}</sup>)+[\s*_]*{_MEANS}"
-    r"\s*(?:the\s+|as\s+)?[\w\s/-]{0,30}?(?:equal|shared|joint|co-?first|contribut|correspond|共同|同等|通讯|通信)[\w\s-]*[,;.，；。|/\s]*)+"
+    rf"\s*(?:the\s+|as\s+)?[\w\s/-]{{0,30}}?(?:{_EQUALLY}|{_CORRESPONDS})[\w\s-]*[,;.，；。|/\s]*)+"
     r"[\s)）\]*_.]*",
     re.IGNORECASE,
 )
@@ -103,7 +108,7 @@ def read_legend(text: str) -> Legend:
     for match in _DIGIT_EXPLANATION.finditer(text):
         legend[match[1]] = CORRESPONDING if re.match("corr", match[2], re.IGNORECASE) else EQUAL
     for match in _EXPLANATION.finditer(text):
-        meaning = CORRESPONDING if re.match(r"corr|通", match[3], re.IGNORECASE) else EQUAL
+        meaning = CORRESPONDING if re.match(_CORRESPONDS, match[3], re.IGNORECASE) else EQUAL
         legend[_normalise_mark(match[1] or match[2])] = meaning
     for match in _MARKED_BY.finditer(text):
         legend[_normalise_mark(match[2])] = CORRESPONDING if match[1].casefold().startswith("corr") else EQUAL

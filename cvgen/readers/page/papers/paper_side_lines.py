@@ -72,11 +72,10 @@ def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
     """
     held, parts = [*lines[:1]], []
     for number, line in enumerate(lines[1:], 1):
-        if count := _COUNTED.search(text := line_text(line)):
+        while count := _COUNTED.search(text := line_text(line)):
             parts.append(LabelledPart("note", [TextRun(count["note"] or count["last"])], 1.0, number))
             chars = expand_characters(trim_line(line, " "))
             line = [*chars.slice(0, count.start()), *chars.slice(count.end(), len(chars.text))]
-            text = line_text(line)
         if is_prize(text) and _PRIZE_FIRST.match(text) and not first_href(line) and word_count(text) <= _LONGEST_PRIZE:
             plain = [replace(run, strong=False, em=False) for run in line]
             parts.append(LabelledPart("note", plain, 1.0, number))
@@ -100,7 +99,10 @@ def _names_venue(text: str) -> bool:
     return match is not None and len(initials) > 1 and initials.endswith(re.sub(r"[a-z-]", "", match["short"]))
 
 
-_COUNT = r"(?:cited by|times cited|citations?|被引(?:次数|频次)?)\s*[:：]?\s*\d+(?:\s+times)?"
+_COUNT = (
+    r"(?:(?:cited by|times cited|citations?|被引(?:次数|频次)?)\s*[:：]?\s*\d+(?:\s+times)?"
+    r"|(?:J?IF|(?:journal )?impact factor)\s*(?:[(（]?20\d\d[)）]?)?\s*[:=：]?\s*\d+(?:\.\d+)?(?:\s*[(（]20\d\d[)）])?)"
+)
 _COUNTED = re.compile(  # Cited by: 3 • Journal of Salt
     rf"^\W*(?P<note>{_COUNT})\s*(?:[•·|]\s*|$)|\s*[•·|]\s*(?P<last>{_COUNT})\s*(?=[•·|]|$)", re.IGNORECASE
 )
@@ -158,7 +160,7 @@ def cut_reviewed(line: TextLine) -> tuple[TextLine, TextLine]:
 
 _LEGEND_BEHIND = re.compile(
     r"[\s(]+(?=[*†‡§¶#+∗⁎]{1,2}\s*(?:indicates?|denotes?|means?|represents?|equal|shared|joint|co-?first|contribut"
-    r"|correspond))",
+    r"|(?:aut\w+ (?:(?:de|di) )?)?[ck]orr[ei]spond|contribu[cç]|igual|gleich|égal|ugual))",
     re.IGNORECASE,
 )
 

@@ -33,7 +33,8 @@ _CATEGORY = re.compile(
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"assistant|instructor|lecturer|lectures?\b|tutor|teacher|seminar|助教|主讲|dozent|vorlesung|chargée? de",
+    r"assistant|instructor|lecturer|lectures?\b|tutor|teacher|seminar|助教|主讲|dozent|vorlesung|chargée? de"
+    r"|profess?ora?\b|docente|lehrbeauftragt|ayudante|vacataire",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
@@ -63,7 +64,8 @@ _INTERNSHIP = re.compile(r"intern|实习|praktik|\bstages?\b", re.IGNORECASE)
 # “Teaching assistantships at Delta University”, “Lehre an der Universität Bern”, “Tutor (MIT)”
 _AT_BODY = re.compile(
     r"(?P<what>[^()（）,:]{3,60}?)(?:\s*[(（](?P<aside>[^()（）]{2,60})[)）]"
-    r"|\s+(?:(?:at|@|from)(?:\s+the)?|an\s+der|am|à(?:\s+la)?|en\s+la|en\s+el|na|no|presso|alla|all['’]|à\s+l['’](?=\w)|till|vid|aan\s+de)\s*(?P<body>\b[A-ZÀ-Þ].{1,60}))"
+    r"|\s+(?:(?:at|@|from)(?:\s+the)?|an\s+der|am|à(?:\s+la)?|en\s+la|en\s+el|na|no|presso|alla|all['’]|à\s+l['’](?=\w)|till|vid|aan\s+de)\s*(?P<body>\b[A-ZÀ-Þ].{1,60})"
+    r"|(?:,|\s+[–—-])\s+(?P<house>[A-ZÀ-Þ].{1,60}))"
 )
 _ONE = re.compile(r"(?<=assistant)(?:ship)?s?$|(?<=[eo]r)s$", re.IGNORECASE)
 
@@ -73,12 +75,11 @@ def _add_body(key: str, item: Data, label: str) -> str:
     match = _AT_BODY.fullmatch(label.strip(" :：")) if key in _WITH_ORGANISATION else None
     if not match:
         return ""
-    what, body = match["what"], match["body"] or match["aside"]
-    is_role = key == "teaching" and bool(_ROLE.search(what))
+    what, body = match["what"], match["body"] or match["aside"] or match["house"]
+    is_role = key == "teaching" and bool(_ROLE.search(what) or begins_with_role(what))
     is_body = _ORGANISATION.search(body) or _HOUSE.fullmatch(body) or (is_role and match["body"])
-    if not is_body or not (is_role or _GENERAL.fullmatch(what) or find_section_key(what)):
-        return ""
-    if item.get("organisation") not in (None, "", body):
+    is_general = match["house"] is None and bool(_GENERAL.fullmatch(what) or find_section_key(what))
+    if not is_body or not (is_role or is_general) or item.get("organisation") not in (None, "", body):
         return ""
     item["organisation"] = body
     if is_role and not _GENERAL.fullmatch(what):
@@ -135,7 +136,7 @@ def _move_role(item: Data, title: str) -> None:
 
 def find_group_key(key: str, label: str) -> str:
     """Return the key of items of section `key` that can hold a subheading, "" if none can."""
-    if key in _SPOKEN and _IN_LANGUAGE.match(label) and find_language(label):
+    if key in _SPOKEN and (spoken := _IN_LANGUAGE.match(label)) and find_language(spoken[1]):
         return "text"
     if key in _WITH_ORGANISATION and _ORGANISATION.search(label):
         return "organisation"
@@ -149,7 +150,7 @@ def find_group_key(key: str, label: str) -> str:
 
 
 _SPOKEN = ("talks", "outreach", "teaching")
-_IN_LANGUAGE = re.compile(r"(?:in|auf|en|em|på|w|po) [^\W\d_]+$", re.IGNORECASE)  # “In Norwegian”
+_IN_LANGUAGE = re.compile(r"(?:in|auf|en|em|på|w|po) ([^\W\d_]+)$", re.IGNORECASE)  # “In Norwegian”
 
 # Houses by their acronyms, and what is called Tech: courses below “UCLA” or “Georgia Tech” were given there.
 _HOUSE = re.compile(
@@ -211,7 +212,7 @@ _SPEAKS = re.compile(r"^\W*(?:I|We|My|Our|Ich|Wir|J['’]|Je|Nous)\b")  # “I r
 # Headings that say no more than the kind of section, which are no kind of talk and no level of a course.
 _GENERAL = re.compile(
     r"(?:(?:my|all|selected|recent|past|previous|other|current|list|of|the|and|&|academic|university|in)\s+)*"
-    r"(?:(?:talks?|presentations?|teaching|courses?|classes|lectures?|experiences?|taught|activit(?:y|ies)|students|supervisions?|supervised"
+    r"(?:(?:talks?|presentations?|teaching|courses?|classes|modules?|units|lectures?|experiences?|taught|convened|offered|delivered|given|activit(?:y|ies)|students|supervisions?|supervised"
     r"|mentoring|mentorship|advising|outreach|media|details|overview|vorträge|präsentationen|lehre|lehrveranstaltungen|kurse|betreuung"
     r"|exposés|présentations|enseignements?|cours|encadrement|charlas|presentaciones|docencia|enseñanza|cursos|presentazioni|interventi"
     r"|didattica|corsi|apresentações|ensino|disciplinas|lezingen|onderwijs|wykłady|dydaktyka|föredrag|undervisning)\b[\s,/&-]*(?:and\s+)?)+"
