@@ -1,8 +1,11 @@
-"""Many cases in one test: each is tried, and each that fails is told."""
+"""No test is passed over: neither a case of many in one test, nor a file among data."""
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
+from judges import ROOT
 from slices import try_all
 
 
@@ -27,3 +30,10 @@ def test_no_cases_fail() -> None:
 
     with pytest.raises(AssertionError):
         check_nothing()
+
+
+def test_no_tests_lie_where_they_are_not_looked_for() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["pytest"]["ini_options"]
+    files = [file.relative_to(ROOT) for file in (ROOT / "tests").rglob("test_*.py")]
+    assert len(files) > 250
+    assert [file for file in files if {*file.parts} & {*settings["norecursedirs"]}] == []
