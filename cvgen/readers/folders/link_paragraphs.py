@@ -21,6 +21,14 @@ _ASKS = re.compile(
 )
 
 
+# Links behind the last sentence of a paragraph: “It counts splashes. [Code](…)”
+_TRAILING = re.compile(
+    rf"(?<=[.!?])\s+(?P<links>(?:\[(?:source )?(?:{_WHAT}|demo|website|project page|app|repository|repo|github|docs"
+    r"|documentation)s?\]\([^()\s]+\)(?:\s?[|,·/]?\s?(?=\[)|\.?(?=\n|$)))+)(?=\n\n|\s*$)",
+    re.IGNORECASE,
+)
+
+
 def tidy_label(label: str) -> str:
     """Return what a link leads to, of a label that asks to follow it; other labels stay as they are."""
     text = " ".join(label.split()).strip(" *_\\!.:→»")
@@ -40,6 +48,8 @@ def take_link_paragraphs(text: PageText) -> PageText:
         return replace(text, links=_tidy_labels(text.links.items()))
     kept: list[str] = []
     found = list(text.links.items())
+    found += [pair for match in _TRAILING.finditer(text.text) for pair in list_links(match["links"])]
+    text = replace(text, text=_TRAILING.sub("", text.text))
     for paragraph in text.text.split("\n\n"):
         is_led_to = bool(kept) and (kept[-1].startswith("#") or kept[-1].rstrip(" *_").endswith((":", "：")))
         links = [] if is_led_to else list_links(paragraph)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from cvgen.problems import Spot
-from cvgen.profile.same_paper import normalise_text
+from cvgen.profile.same_paper import normalise_text, normalise_words
 from cvgen.readers import ImportResult
 from cvgen.readers.folders.item_pages import to_title
 from cvgen.readers.folders.page_texts import add_remarks, clean_lines
@@ -43,6 +43,7 @@ _SHOWN = "descendant-or-self::img|descendant-or-self::iframe|descendant-or-self:
 _EMPTY_HEADINGS = re.compile(r"(?:\n+#{2,6} [^\n]{1,200})+\s*\Z")  # at the end: a loop filled them
 _LOOPED = re.compile(r"\bsite\.data(?:\.|\[['\"])(\w[\w.-]*)")
 _LONGEST_REMARK = 20  # words around a lone link
+_LONGEST_NAME = 8  # words of a name with titles around it
 _LEAST_WORDS = 3  # of a page that is more than a heading
 
 
@@ -102,10 +103,7 @@ def _cut_site_name(title: str, owner: str) -> str:
 
 
 def mark_included(lines: SourceLines, page: FrontPage, site: SiteContents, part: ImportResult) -> None:
-    """Remember the files that a page includes, and those of data that its loops print, which are read with it.
-
-    Not so the data where `part` says of a loop that it could not be evaluated.
-    """
+    """Remember the files that a page includes, and the data that its loops print, as far as they were evaluated."""
     shown = {spot.file for spot in lines.spots} - {page.front.name}
     data = tuple(f"_data/{name.replace('.', '/')}" for name in _LOOPED.findall(page.body.text))
     if any(problem.code == "liquid" for problem in part.problems):
@@ -189,6 +187,7 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
     A title that names none, such as “Research”, is that of the text before the first heading that does.
     """
     own = find_section_key(title)
+    blocks = _drop_name(blocks, str(part.profile.get("name", ""))) if _DOCUMENT.fullmatch(title) else blocks
     level, heading = _find_level(blocks, own)
     first = next((block for block in blocks if block.kind == "heading"), None)
     if title and first and normalise_text(heading_text(first)) == normalise_text(title):
@@ -212,6 +211,14 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
             part.profile["links"] |= {"CV": next(iter(links.values()))} if len(links) == 1 else links
             return sections[1:]
     return sections
+
+
+def _drop_name(blocks: Sequence[Block], owner: str) -> Sequence[Block]:
+    """Return the blocks of a CV without the name of its owner as the first heading: contacts stand below it."""
+    first = next((block for block in blocks if block.kind == "heading"), None)
+    words = normalise_words(heading_text(first)) if first else []
+    is_name = bool(owner) and {*normalise_words(owner)} <= {*words} and len(words) <= _LONGEST_NAME
+    return [block for block in blocks if block is not first] if is_name else blocks
 
 
 def _find_level(blocks: Sequence[Block], own: str) -> tuple[int, Block | None]:
@@ -255,7 +262,8 @@ def _find_lone_links(section: PageSection) -> dict[str, str]:
             label = " ".join(link.text_content().split())
             linked += len(re.findall(r"\w+", label))
             links.setdefault(label or "CV", link.get("href"))
-        if words > linked + (_LONGEST_REMARK if len(links) == 1 else 4):
+        are_contacts = any(href.startswith(("mailto:", "tel:")) for href in links.values())
+        if are_contacts or words > linked + (_LONGEST_REMARK if len(links) == 1 else 4):
             return {}
     return links
 

@@ -155,9 +155,13 @@ class _WebsiteReader:
         self.all.finish()
 
     def find_home(self) -> FrontPage | None:
-        """Return the page that the site begins with: the first of those that may be it with more than a few words."""
+        """Return the page that the site begins with: the first of those that may be it with more than a few words.
+
+        A page that is alone is it under any name.
+        """
         language = find_text(self.settings.data, "lang")
-        names = list_homes(self.site.sizes, language)[:_MOST_HOMES]
+        alone = pages if len(pages := list_pages(self.site.sizes)) == 1 else []
+        names = list_homes(self.site.sizes, language)[:_MOST_HOMES] or alone
         homes = [page for name in names if (page := self.all.read_page(name))]
         first = next((page for page in homes if not page.name.lower().endswith("readme.md")), None)
         home = next((page for page in homes if _count_words(page.body.text) >= _LEAST_WORDS), first)

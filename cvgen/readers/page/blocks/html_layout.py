@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.line_headings import promote_lines
 from cvgen.readers.page.blocks.list_headings import promote_items
@@ -51,11 +52,16 @@ def _list_cells(row: Element) -> list[Element]:
     return [cell for cell in row if cell.tag in ("td", "th")]
 
 
-def _split_picture_row(row: Element) -> tuple[Element, Element] | None:
-    """Return the cell with a picture and the one with text, None if a row is not of these two."""
+def _split_picture_row(row: Element) -> list[tuple[Element, Element]]:
+    """Return the cells of a row in pairs, one with a picture and one with text; none if a row is not of these."""
     cells = [cell for cell in _list_cells(row) if len(cell) or (cell.text or "").strip()]
-    if len(cells) != 2:
-        return None
+    pairs = [_tell_picture(*pair) for pair in zip(cells[::2], cells[1::2], strict=False)]
+    found = [pair for pair in pairs if pair]
+    return found if len(found) * 2 == len(cells) else []
+
+
+def _tell_picture(*cells: Element) -> tuple[Element, Element] | None:
+    """Return a cell with a picture and one with text in this order, None if they are not these."""
     for picture, text in (cells, cells[::-1]):
         has_picture = bool(picture.xpath("descendant::img|descendant::video")) and not picture.text_content().strip()
         if has_picture and text.text_content().strip() and not text.xpath(_PLACING):
@@ -65,7 +71,7 @@ def _split_picture_row(row: Element) -> tuple[Element, Element] | None:
 
 def _has_pictures_beside_text(table: Element) -> bool:
     rows = _find_own(table, "tr")
-    return bool(rows) and sum(_split_picture_row(row) is not None for row in rows) * 2 > len(rows) and _is_list(table)
+    return bool(rows) and sum(map(bool, map(_split_picture_row, rows))) * 2 > len(rows) and _is_list(table)
 
 
 def _is_list(table: Element) -> bool:
@@ -76,9 +82,15 @@ def _is_list(table: Element) -> bool:
 def _box_rows(table: Element) -> None:
     """Give each row of a picture beside text the classes of a paper box."""
     for row in _find_own(table, "tr"):
-        if parts := _split_picture_row(row):
-            picture, text = parts
-            row.set("class", "paper-box")
+        pairs = _split_picture_row(row)
+        for picture, text in pairs:
+            box = row
+            if len(pairs) > 1:  # several books beside each other
+                box = make_element("tr")
+                box.set("data-line", picture.get("data-line") or row.get("data-line") or "")
+                row.addprevious(box)
+                box.extend([picture, text])
+            box.set("class", "paper-box")
             picture.set("class", "paper-box-image")
             text.set("class", "paper-box-text")
 

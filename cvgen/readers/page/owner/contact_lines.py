@@ -24,7 +24,8 @@ _MOST_LABEL_WORDS = 3  # before a colon, behind which nothing is left
 _AT = r"(?:@|＠|_at_|\s*[(\[{<]\s*(?:at|a|à|arroba|chez|ät|@)\s*[)\]}>]\s*|\s+(?:at|AT)\s+)"
 _DOT = r"(?:\.|\s*[(\[{<]\s*(?:dot|punkt|point|punto|ponto|点|\.)\s*[)\]}>]\s*|\s+(?:dot|DOT)\s+)"
 _EMAIL = re.compile(
-    rf"(?<![\w+.-])[\w+-]{{1,64}}?(?:{_DOT}[\w+-]{{1,64}}?){{0,6}}{_AT}[\w-]{{1,64}}(?:{_DOT}[\w-]{{1,64}}){{1,6}}",
+    rf"(?<![\w+.-])[\w+-]{{1,64}}?(?:{_DOT}[\w+-]{{1,64}}?){{0,6}}{_AT}[\w-]{{1,64}}(?:{_DOT}[\w-]{{1,64}}){{1,6}}"
+    r"|(?<![\w+.-])[\w+.-]{1,64}\s@\s[\w-]{1,64}(?:\s\.\s[\w-]{1,64}){1,6}",  # ada @ example . org
     re.IGNORECASE,
 )
 _ORCID = re.compile(r"\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b")

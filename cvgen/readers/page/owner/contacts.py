@@ -20,6 +20,7 @@ from cvgen.readers.page.owner.positions import read_position
 from cvgen.readers.page.owner.postal_addresses import POSTCODE, is_address, split_affiliation
 from cvgen.readers.page.owner.trailing_contacts import split_trailing_contacts
 from cvgen.readers.page.owner.workplaces import add_affiliation, place_workplace
+from cvgen.readers.page.sections.outline import is_bold_line
 from cvgen.readers.page.sections.splitting import split_items
 from cvgen.text.names import normalise_name
 from cvgen.text.scripts import EAST_ASIAN
@@ -27,8 +28,7 @@ from cvgen.text.scripts import EAST_ASIAN
 Data = dict[str, Any]
 
 _KIND_OF_ADDRESS = re.compile(
-    r"(?:home|private?|work|mail|post|postal|domicile|privat|dienstlich|casa|trabajo)(?: address)?\s*[:：]\s*",
-    re.IGNORECASE,
+    r"(?:home|private?|work|mail|post|postal|domicile|privat|dienstlich|casa|trabajo)(?: address)?\s*[:：]\s*", re.I
 )
 _LONGEST_BIRTH = 60  # characters of a date of birth and its place
 _LINE_END = "\u2028"  # of an address, in a line that several were made of
@@ -55,8 +55,9 @@ def take_contacts(blocks: Sequence[Block], imported: ImportResult) -> list[Block
         lines = [read_contact_line(line) for line in list_contact_lines(block)]
         texts = [text for line in lines for text in line.texts if not is_owner_name(text, profile)]
         has_contacts = any(line.facts or line.links for line in lines)
-        if not profile.get("name") and has_contacts and texts and not re.search(r"\]\(|[{}:：|@]", texts[0]):
-            profile |= read_owner_heading(texts[0])
+        may_name = has_contacts or (block is blocks[0] and is_bold_line(block))
+        if not profile.get("name") and may_name and texts and not re.search(r"\]\(|[{}:：|@]", texts[0]):
+            profile |= read_owner_heading(texts[0].replace("**", ""))
         if _says_birth_alone(block):
             _take_from_prose(block, lines, profile)
             continue
@@ -106,7 +107,7 @@ def list_contact_lines(block: Block) -> list[TextLine]:
     in_address = False
     above_postcode = False  # the line above has a street and a number
     for part in split_items(block, ()) if block.kind == "other" else [block]:
-        content = extract_content(part, keep_line_ends=True)
+        content = extract_content(part, keep_line_ends=not is_bold_line(part))
         if content.points or content.other_blocks:
             return []
         for line in content.lines:
@@ -201,7 +202,10 @@ def _place_line(line: ContactLine, spot: Spot, imported: ImportResult) -> None:
     for key, value in line.facts:
         place_fact(key, value, profile)
     for network, label, address in list_networks(line.links):
-        place_link(network, label, address, spot, imported)
+        if network or line.texts or line.facts or line.links[1:] or not load_owner_words().organisation.search(label):
+            place_link(network, label, address, spot, imported)
+        else:
+            add_affiliation(profile, f"[{label}]({address})")
     for text in line.texts:
         if not is_owner_name(text, profile):
             place_text(text, profile)
@@ -247,8 +251,7 @@ def place_link(network: str, label: str, address: str, spot: Spot, imported: Imp
     ):
         profile["website"] = address
     elif address != profile.get("website"):
-        is_named = label and "://" not in label
-        links.setdefault(label if is_named else address.partition("://")[2].strip("/"), address)
+        links.setdefault(label if label and "://" not in label else address.partition("://")[2].strip("/"), address)
 
 
 def place_text(text: str, profile: Data) -> None:
@@ -259,8 +262,7 @@ def place_text(text: str, profile: Data) -> None:
     if is_pronouns(text):
         profile.setdefault("pronouns", text.strip(" ()[]"))
         return
-    words = load_owner_words()
-    has_role, has_organisation = words.role.search(text), words.organisation.search(text)
+    has_role, has_organisation = load_owner_words().role.search(text), load_owner_words().organisation.search(text)
     position = read_position(text)
     if position.affiliation:
         _append(profile, "headline", position.headline, " · ")
@@ -290,8 +292,7 @@ def _append(profile: Data, key: str, text: str, separator: str) -> None:
 def _add_value(profile: Data, key: str, value: str) -> None:
     """Add a value to a fact of which there may be several."""
     values = _list_values(profile.get(key))
-    if value not in values:
-        values.append(value)
+    values += [value] * (value not in values)
     profile[key] = values[0] if len(values) == 1 else values
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.text.emoji import strip_emoji
+from cvgen.text.names import PARTICLES
 
 Data = dict[str, Any]
 
@@ -174,7 +175,7 @@ def _name_by_script(forms: list[str]) -> Data:
     for form in forms:
         script = _find_script(form)
         spelt = _spell_capitals(form) if script == "en" else form
-        others += [form] * (spelt != form)
+        others += [form] * (spelt != form and not form.isupper())
         if script in names:
             others.append(spelt)
         else:
@@ -189,9 +190,15 @@ def _name_by_script(forms: list[str]) -> Data:
 
 
 def _spell_capitals(name: str) -> str:
-    """Return a name whose family name is in capitals alone with small letters: “Hazuki KIRITANI”."""
+    """Return a name in capitals, or whose family name is, with small letters: “Hazuki KIRITANI”, “ADA DE LA CRUZ”."""
     words = name.split()
     capitals = [word for word in words if word.isupper() and len(word) >= _LEAST_CAPITALS]
-    if not capitals or len(capitals) == len(words):
+    if not capitals or len(words) == 1:
         return name
+    if name.isupper():
+        capitals = [word for word in words if not word.endswith(".")]
+        small = {word for word in words[1:] if word.casefold() in PARTICLES}
+        return " ".join(
+            word.casefold() if word in small else word.title() if word in capitals else word for word in words
+        )
     return " ".join(word.title() if word in capitals else word for word in words)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
+from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_list import is_line_of_names, names_people
 from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND
 from cvgen.readers.page.papers.paper_draft import PaperDraft
@@ -263,7 +264,7 @@ def find_marked_author(page: PageDraft, sections: Sequence[PageSection]) -> str:
         content = extract_content(block, keep_line_ends=block.kind != "item")
         paper = read_paper(content, page.legend, page.own_names)
         if paper and paper.authors:
-            bold.update(author.name for author in paper.authors if author.strong)
+            bold.update(author.name for author in paper.authors if author.strong and is_name(author.name))
             authors.append({author.name for author in paper.authors})
     if bold:
         return bold.most_common(1)[0][0]

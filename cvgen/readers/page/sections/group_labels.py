@@ -25,6 +25,7 @@ _KEYS: Mapping[str, str] = {
     "editorial": "role",
     "teaching": "level",
 }
+_LONGEST_ROLE = 3  # words of what somebody was in a course
 _WITH_ORGANISATION = ("awards", "certificates", "clinical", "education", "experience", "grants", "projects", "service",
                       "supervision", "teaching", "memberships", "licences")  # fmt: skip
 _CATEGORY = re.compile(
@@ -146,7 +147,9 @@ def find_group_key(key: str, label: str) -> str:
         return "role" if _PROJECT_ROLE.search(label) else ""
     if key == "teaching" and _HOUSE.fullmatch(label.strip(" :：")):
         return "organisation"
-    return "role" if key == "teaching" and _ROLE.search(label) else _KEYS.get(key, "")
+    if key == "teaching" and (_ROLE.search(label) or (begins_with_role(label) and len(label.split()) <= _LONGEST_ROLE)):
+        return "role"
+    return _KEYS.get(key, "")
 
 
 _SPOKEN = ("talks", "outreach", "teaching")
@@ -221,6 +224,14 @@ _GENERAL = re.compile(
 )
 
 
+def _lower_kind(key: str, field: str, item: Data, role: str) -> None:
+    """Make the kind of a course, which stands under its role, a remark where a role is known: “Seminar”."""
+    kind = str(item.get("role", ""))
+    is_role = key == "teaching" and field == "role" and begins_with_role(role)
+    if is_role and kind and not begins_with_role(kind):
+        item["text"] = ", ".join(filter(None, [item.pop("role"), item.get("text", "")]))
+
+
 def add_label(key: str, item: Data, label: str) -> str:
     """Add a subheading to an item below it; return the key that holds it, "" if none does.
 
@@ -249,6 +260,7 @@ def _add_field(key: str, item: Data, label: str) -> str:
         item["role"] = ", ".join(filter(None, [item.pop("organisation", ""), item.get("role", "")]))
     if field == "role" and key in ("service", "editorial") and not item.get("organisation"):
         item["organisation"] = item.pop("role", "")
+    _lower_kind(key, field, item, label)
     if item.get(field) in (None, "", label) or (field == "kind" and item[field] == find_talk_kind(label)):
         item[field] = label
         return field

@@ -25,7 +25,7 @@ from cvgen.readers.page.sections.prose import is_prose
 from cvgen.readers.page.sections.reference_items import read_references
 from cvgen.readers.page.sections.role_words import begins_with_role
 from cvgen.readers.page.sections.splitting import split_items
-from cvgen.readers.page.sections.term_lines import split_terms
+from cvgen.readers.page.sections.term_lines import split_term_lines, split_terms
 
 _LEVEL = 6  # of the heading that a label is
 _MOST_LABEL_WORDS = 5
@@ -77,9 +77,20 @@ def _part_section(section: PageSection) -> list[PageSection]:
         all_parts, all_others = _part_blocks(section.blocks, _ALONE, section.key)
         if len({other.key for other in all_others}) > 1:
             parts, others = all_parts, all_others
+    if not section.key and any(other.key == "skills" for other in others) and _are_skills(section.blocks):
+        section.known_key = "skills"
+        return [section]
     if others:
         section.blocks = parts
     return [section, *others]
+
+
+def _are_skills(blocks: Sequence[Block]) -> bool:
+    """Tell whether a list is nothing but labels with terms behind them, of which none is more than skills."""
+    found = split_term_lines(blocks)
+    lines, prose = found or ([], [])
+    others = {_read_label(line.label) for line in lines} - {"skills"}
+    return len(lines) > 1 and not prose and others <= {""} and all(line.label and line.terms for line in lines)
 
 
 def _part_blocks(blocks: Sequence[Block], allowed: Set[str], own: str) -> tuple[list[Block], list[PageSection]]:

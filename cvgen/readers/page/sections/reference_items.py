@@ -12,6 +12,7 @@ from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.records.line_parts import split_at_commas, split_link, strip_emphasis
 from cvgen.readers.page.sections.outline import OutlineNode, join_blocks, make_outline
+from cvgen.text.emoji import strip_emoji
 
 Data = dict[str, Any]
 
@@ -58,7 +59,7 @@ def _read_people(block: Block) -> list[Data]:
 
 
 def _split_parts(line: str) -> list[str]:
-    apart = _EMAIL_ASIDE.sub(r"; \1", line.rstrip(" ."))
+    apart = _EMAIL_ASIDE.sub(r"; \1", strip_emoji(line).strip(" ."))
     return [part for border in _BORDER.split(apart) for part in split_at_commas(border)]
 
 
@@ -111,6 +112,8 @@ def _read_person(parts: Sequence[str]) -> Data:
             person["role"] = part
         elif "organisation" not in person and (words.organisation.search(part) or (aside and part == aside[1])):
             person["organisation"] = part
+        elif not others and words.organisation.search(part):
+            person["organisation"] += f", {part}"
         else:
             others.append(part)
     if others and "organisation" not in person and ("role" in person or "email" in person):

@@ -23,6 +23,7 @@ Data = dict[str, Any]
 
 TERM_KEYS = ("interests", "skills", "languages")
 _LEAST_TERMS, _LONGEST_TERM = 3, 5  # terms of a single point that is a list, and words of each
+_LEAST_PHRASE = 3  # words of a part between commas, on average, that is no term
 _MOST_UNKNOWN = 2  # terms of a line that may be languages that we do not know
 
 
@@ -46,7 +47,7 @@ def read_term_section(key: str, blocks: Sequence[Block], title: str) -> TermList
     if found is None:
         return TermList([], {}, [])
     lines, prose = found
-    lines = _part_only_line(lines) if key == "interests" else lines
+    lines = [*map(_keep_phrase, _part_only_line(lines))] if key == "interests" else lines
     lines = lines if key != "skills" else [part for line in lines for part in _part_languages(line)]
     spoken = [line for line in lines if key != "interests" and are_languages((line.label, *line.terms))]
     if key == "languages":
@@ -65,6 +66,24 @@ def _part_only_line(lines: list[TermLine]) -> list[TermLine]:
     terms = split_terms(lines[0].source) if len(lines) == 1 and not lines[0].label else ()
     is_list = len(terms) >= _LEAST_TERMS and all(len(term.split()) <= _LONGEST_TERM for term in terms)
     return [replace(lines[0], terms=terms, is_row=True)] if is_list else lines
+
+
+_CLAUSE = re.compile(
+    r"(?:(?:and|but|or|und|et|y|e)\s+)?(?:how|why|what|when|where|whether|which|who|that|not|wie|warum|was|wann|wo|ob|comment|pourquoi|quand|où"
+    r"|cómo|por qué|cuándo|dónde|come|perché|quando|dove|como|onde)\b",
+    re.IGNORECASE,
+)
+
+
+def _keep_phrase(line: TermLine) -> TermLine:
+    """Return a line with what is said of an interest in one piece, where that is a phrase and no list of terms."""
+    rest = line.source
+    is_long = len(rest.split()) >= _LEAST_PHRASE * len(line.terms) > 0
+    are_names = ";" in rest or all(term[:1].isupper() for term in line.terms)
+    is_sentence = rest.endswith((".", "。")) and is_long and not are_names
+    if not line.label or not (is_sentence or any(map(_CLAUSE.match, line.terms))):
+        return line
+    return replace(line, terms=(), text=rest.rstrip("."))
 
 
 def _join_levels(block: Block) -> Block:
