@@ -14,7 +14,7 @@ _POSTS = ("education", "experience", "clinical")
 _EXPLAINED = (*_POSTS, "licences", "memberships", "certificates")
 _WITH_YEARS = ("service", "editorial")
 _WITH_FIELDS = ("education", "teaching", "supervision")
-_OPENERS = ("(", "（")
+_OPENERS, _IN_BRACKETS = ("(", "（"), (":", ";")
 _DASHES, _DASHED = ("-", "–", "—"), ("Charité", "Paris")
 _JOINING_SIGNS = ("&", "+")
 _CONJUNCTIONS = frozenset(("und", "and", "oder", "or", "et", "y", "e"))
@@ -33,6 +33,8 @@ def continues(before: Piece, piece: Piece, section: str) -> bool:
         return True  # Premio «Giuseppe Nenci» per la migliore monografia
     if section == "awards" and sign == "：":
         return True  # 智能大赛：多技能对话
+    if section in _WITH_YEARS and sign in _IN_BRACKETS and before.inside[-1:] in _OPENERS:
+        return True  # Fog Sciences (Q1; IF: 6.8)
     if sign == "-" and piece.tokens[0].text.casefold() in _CONJUNCTIONS:
         return True  # Gesundheits- und Krankenpflege
     if sign in _DASHES and (before.text in _DASHED or names_campus(before.text, piece.text)):

@@ -236,6 +236,18 @@ def _name_company(key: str, item: Data) -> None:
         item["organisation"] = item.pop("role")
 
 
+_OFFICE = re.compile(
+    r"(?P<role>(?:[A-Z][\w-]+ ){0,2}(?:Member|Fellow|Director|Head|Chair|President|Secretary|Treasurer|Leader|Dean))"
+    r" (?:of|at) (?:the )?(?P<organisation>[A-Z].+)"
+)
+
+
+def _part_office(key: str, item: Data) -> None:
+    """Part an office from the body that it is in: “Council Member of the Harbour Association”."""
+    match = _OFFICE.fullmatch(str(item.get("organisation", ""))) if key == "experience" and "role" not in item else None
+    item |= match.groupdict() if match else {}
+
+
 _FIRMS = list_words("firm")
 
 
@@ -256,6 +268,6 @@ def _names_unit(text: str) -> bool:
 
 
 _REPAIRS: tuple[Callable[[str, Data], None], ...] = (
-    _unlink_short_name, _return_campus, _return_bold, _return_town, _name_company, _return_home, _return_bracket,
-    _join_title, _place_contest, _name_giver, _return_house, _part_reviewer, _place_code,
+    _unlink_short_name, _return_campus, _return_bold, _return_town, _name_company, _part_office, _return_home,
+    _return_bracket, _join_title, _place_contest, _name_giver, _return_house, _part_reviewer, _place_code,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from cvgen.readers.page.records.line_dates import parse_whole_date
 
 Data = dict[str, Any]
 
+_CODE_FIRST = re.compile(r"`(?P<label>[^`\n]{2,40})`\s+(?=\*{0,3}\[)")  # `HarbourLab` [Sandsift](https://…)
 _LINK = r"\[(?P<{0}>[^\[\]]+)\]\((?P<{1}>[^()\s]+)\)"
 _NAMED = re.compile(
     rf"(?:(?P<mark>\*{{0,3}}){_LINK.format('label', 'url')}(?P=mark)"
@@ -41,6 +42,9 @@ def read_project_line(text: str) -> Data:
     Other lines give {}.
     """
     text = text.strip()
+    if coded := _CODE_FIRST.match(text):
+        item = read_project_line(text[coded.end() :])
+        return item and item | {"text": ". ".join(filter(None, [coded["label"], item.get("text", "")]))}
     if item := _read_plain(text):
         return item
     match = _NAMED.fullmatch(text)

@@ -39,7 +39,7 @@ _YEAR_HEADING = re.compile(
 # What kinds subheadings of a section may name that are sections of their own: “Teaching” below “Experience”.
 _OTHER_KINDS = {
     "experience": "teaching service education awards supervision clinical grants editorial memberships breaks",
-    "education": "certificates awards teaching licences languages",
+    "education": "experience clinical certificates awards teaching licences languages",
     "skills": "languages certificates interests",
     "service": "editorial memberships teaching outreach talks supervision awards grants",
     "teaching": "supervision service awards",
