@@ -108,17 +108,21 @@ def _list_classes(text: str) -> set[str]:
 
 def name_untitled(key: str, item: Data) -> None:
     """Give a talk, show or broadcast without a title the name of its event or house."""
-    if key in ("talks", "exhibitions", "outreach") and "title" not in item:
-        if "kind" in item and not names_kind(key, item["kind"]) and not names_place(item["kind"]):
-            item["title"] = item.pop("kind")
-            return
+    if key not in ("talks", "exhibitions", "outreach"):
+        return
+    holder = "event" if key == "talks" else "organisation"
+    is_named = "kind" in item and not names_kind(key, item["kind"]) and not names_place(item["kind"])
+    if is_named and holder not in item:
+        item |= {holder: item.pop("title")} if "title" in item else {}
+        item["title"] = item.pop("kind")
+    elif "title" not in item:
         for name in ("event", "organisation"):
             if name in item:
                 item["title"] = item.pop(name)
                 return
 
 
-_GIVEN = re.compile(r"(?P<one>[^,()\[\]]{3,80}?)(?:,| [–—-]) (?P<two>[^,()\[\]]{3,80}(?: \([^()]+\))?)")
+_GIVEN = re.compile(r"(?P<one>[^,:()\[\]]{3,80}?)(?:[,:]| [–—|-]) (?P<two>[^,()\[\]]{3,80}(?: \([^()]+\))?)")
 
 
 def part_giver(key: str, item: Data) -> None:
@@ -131,7 +135,7 @@ def part_giver(key: str, item: Data) -> None:
     is_house = names_house(two) or (key == "grants" and bool(re.match(r"[A-Z]{3,}", two)))
     if _names_award(one) and is_house and not _names_award(two):
         item["title"], item["organisation"] = one, two
-    elif key == "grants" and _names_award(two) and names_house(one) and not _names_award(one):
+    elif _names_award(two) and names_house(one) and not _names_award(one):
         item["title"], item["organisation"] = two, one
 
 

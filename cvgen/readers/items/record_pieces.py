@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cvgen.readers.items.korean_borders import find_korean_border
 from cvgen.readers.items.pieces import Piece
 from cvgen.readers.items.record_joints import continues, interrupts, is_acronym, is_east_asian, names_unit
 from cvgen.readers.items.record_series import join_series
@@ -63,7 +64,7 @@ def _part(piece: Piece, section: str) -> list[Piece]:
     if section == "education" and (place := _find_school(tokens)):
         before = Piece(piece.first, piece.first + place, tokens[:place], piece.before, "", piece.inside)
         return [before, Piece(before.last, piece.last, tokens[place:], "", piece.after, piece.inside)]
-    if section not in _NAMED and (place := _find_korean_border(tokens)):
+    if section not in _NAMED and (place := find_korean_border(tokens)):
         before = Piece(piece.first, piece.first + place, tokens[:place], piece.before, "", piece.inside)
         behind_border = Piece(before.last, piece.last, tokens[place:], "", piece.after, piece.inside)
         return [before, *_part(behind_border, section)]
@@ -95,17 +96,6 @@ def _part(piece: Piece, section: str) -> list[Piece]:
     return [piece]
 
 
-def _find_korean_border(tokens: Sequence[Token]) -> int:
-    """Return where another field begins behind a body in Korean: 해안대학교 조교수; 0 if none does."""
-    for place in range(1, len(tokens)):
-        first, rest = ({*find_classes(tokens[place + step].text)} for step in (-1, 0))
-        if _KOREAN.fullmatch(tokens[place - 1].text) and first & _BODIES and not rest & _BODIES:
-            return place
-    return 0
-
-
-_KOREAN = re.compile("[\uac00-\ud7a3]+")
-_BODIES = frozenset(("cjk-organisation", "cjk-house", "cjk-unit"))
 _NAMED = ("talks", "teaching", "supervision", "outreach")  # whose titles hold words that part other fields
 _PARTS = frozenset(("role", "post", "degree", "level", "talk-kind", "study"))  # are a field of their own
 _WITH = frozenset(("with", "from", "mit", "avec", "con", "com", "med", "met"))

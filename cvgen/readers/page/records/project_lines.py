@@ -20,12 +20,14 @@ _NAMED = re.compile(
 _ADDRESSED = re.compile(r"(?P<name>[^()\[\]<>]{2,100}?)\s*[(（<:]\s*<?(?P<url>https?://[^\s()<>]+?)>?[)）>]?\.?")
 _MORE_LINK = re.compile(rf"[\s(（\[|·,]*{_LINK.format('label', 'url')}[\s)）\]|·,]*")
 _LABELLED = re.compile(
-    r"(?P<name>[A-Z][\w.-]*(?: [\w.-]+){0,3})(?: [(（](?P<date>[^()（）]*\d{4}[^()（）]*)[)）])?"
+    r"(?P<name>(?:[A-Z][\w.-]*(?: [\w.-]+){0,3}|[a-z][\w.-]{1,30}))(?: [(（](?P<date>[^()（）]*\d{4}[^()（）]*)[)）])?"
     r": (?P<text>[^\n\[\]]{8,})"
 )
 _SENTENCE = re.compile(r"(?P<name>[A-Z][\w-]*(?: [\w-]+){0,2})\. (?P<text>[A-Z][^\n\[\]]{8,})")
 # A short name, and behind a dash what it is: Sandsift – a toolbox for sorting grains.
-_DASHED = re.compile(r"(?P<name>[A-Z0-9][\w.+-]*(?: [\w.+-]+){0,2}) [–—-] (?P<text>[^\n\[\]]{12,})")
+_DASHED = re.compile(
+    r"(?P<name>(?:[A-Z0-9][\w.+-]*(?: [\w.+-]+){0,2}|[a-z][\w.+-]{1,30})) (?:[–—-]|\\?\|) (?P<text>[^\n\[\]|]{12,})"
+)
 _FUNDED = re.compile(  # Dye in the Jura, funded by the Canton
     r"(?P<name>[^\[\]]{4,}?)(?:\s*[,.;–—|:-]+\s+(?P<text>(?P<said>(?:co-?)?(?:funded|financed|supported|sponsored)\s+(?:by|through)|gefördert|finanziert"
     r"|(?:financé|soutenu)e?\s+par|financiad[oa]\s+(?:por|pel[ao])|finanziato\s+da|gefinancierd\s+door|资助)\b.+)"

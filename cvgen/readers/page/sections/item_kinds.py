@@ -133,7 +133,10 @@ def _weigh_named(key: str, text: str, named: Collection[str]) -> str:
 
 
 # An item with these words is of its own section, whatever else it says.
-_OWN_WORDS: Mapping[str, re.Pattern[str]] = {"licences": _LICENCES}
+_OWN_WORDS: Mapping[str, re.Pattern[str]] = {
+    "licences": _LICENCES,
+    "certificates": _words(r"^\W*(?:certificates?|certificado|certificat|certificato|zertifikat)\b"),
+}
 
 
 _SCHOOLS = _words(

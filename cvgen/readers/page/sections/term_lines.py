@@ -17,6 +17,7 @@ _LABEL = re.compile(
     r"\s*(?P<rest>(?!//).*)$"
 )
 _BOLD_LABEL = re.compile(r"\*\*(?P<label>[^*]{1,60})\*\*\s*(?:[–—-]\s+|\(|,?\s+)(?P<rest>\S.*)$")
+_SPACED_LABEL = re.compile(r"(?P<label>[^:：*,;|–—()\[\]]{2,40}?)\s+[|–—]\s+(?P<rest>[^|–—]+[,;，、][^|–—]+)")
 _LONGEST_TERM = 12  # words
 _LONGEST_LABEL = 6  # words
 
@@ -90,16 +91,17 @@ def _read_lines(block: Block, content: Content) -> Iterator[TermLine]:
             yield replace(first, terms=(*first.terms, *below))
         else:
             yield TermLine(first.terms[0], below)
-    elif len(texts) > 1 and (block.kind == "block" or _is_bold(content)) and not _read_line(texts[0]).label:
+    elif len(texts) > 1 and (block.kind == "block" or _is_headed(content)) and not _read_line(texts[0]).label:
         yield TermLine(_strip(texts[0]), tuple(term for text in texts[1:] for term in split_terms(text)))
     else:
         yield from (_read_line(text, is_row=block.kind == "paragraph") for text in texts)
 
 
-def _is_bold(content: Content) -> bool:
-    """Tell whether the first of two lines is in bold, and the other is not."""
+def _is_headed(content: Content) -> bool:
+    """Tell whether the first of two lines is in bold and the other is not, or is one term and the other several."""
     bold = [all(run.strong for run in line if run.text.strip()) for line in content.lines]
-    return bold == [True, False]
+    terms = [len(split_terms(text)) for text in content.format_lines()]
+    return bold == [True, False] or (len(terms) == 2 and terms[0] == 1 < terms[1])
 
 
 def _split_point(point: str) -> tuple[str, ...]:
@@ -108,7 +110,7 @@ def _split_point(point: str) -> tuple[str, ...]:
 
 def _read_line(text: str, *, is_row: bool = False) -> TermLine:
     """Return a line with the label in front of it, if there is one."""
-    for pattern in (_LABEL, _BOLD_LABEL):
+    for pattern in (_LABEL, _BOLD_LABEL, _SPACED_LABEL):
         match = pattern.fullmatch(text)
         is_whole = match and match["label"].count("(") == match["label"].count(")")
         if match and is_whole and _count_words(match["label"]) <= _LONGEST_LABEL and "](" not in match["label"]:
