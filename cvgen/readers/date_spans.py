@@ -43,7 +43,7 @@ class _Part:
 
 _YEAR = r"(?:19|20)\d\d"
 _YEAR_DIGITS = re.compile(r"[0-4]\d")  # without them, there is no year, and no date
-_FREE = r"(?<![A-Za-z0-9_#$€£À-ÿ])(?<![^\W\d_][-/.])(?<!\d[.,])"  # not in a name or number
+_FREE = r"(?<![A-Za-z0-9_#$€£À-ÿ])(?<![^\W\d_][-/.])(?:(?<!\d[.,])|(?<=(?:19|20)\d\d,))"  # not in a name or number
 _WORDS = match_any((*PRESENT, *TO, *AND, *BEFORE_RANGE, *(word for words in BOUNDS.values() for word in words)))
 _MARK_WORDS = match_any(word for words in MARKS.values() for word in words if len(word) > 1)
 _BEHIND = match_any(word for words in BOUNDS_BEHIND.values() for word in words)
@@ -190,6 +190,7 @@ def _read(source: str) -> str:
     """Return the date that a text is, as a profile writes it, "" if it is none."""
     text = _SHORT.sub(lambda match: f"{match[1] or match[4]} 20{match[2] or match[3]}", source)
     text = re.sub(r"(?<=[年년])度|\b[FA]Y\s?(?=\d)", "", text)
+    text = re.sub(rf"(?<={_YEAR}),(?={_YEAR})", ", ", text)
     text = _TERMS_YEAR.sub(r"\1 \3, \2 \3", text)
     text = _TERM_YEARS.sub(_repeat_term, text)
     text = re.sub(r"^(?:du\s+|le\s+)?(.*\w)\s+au\s+(?=\d)", r"\1 – ", text)

@@ -78,18 +78,18 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
     last = _find_line_of_names(pieces, own_names)
     for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
         barred[number] |= _NO_AUTHOR if piece.line > last or _names_nobody(pieces, number) else frozenset()
+        barred[number] |= _NO_NAME | _NO_TITLE | _NO_AUTHORS if _METRIC.fullmatch(piece.text) else frozenset()
+        barred[number] |= _NO_NAME if _is_pair(piece) else frozenset()
         if piece.text.casefold() in own_names or _names_owner(piece, after, own_names):
             barred[number] |= _NO_NAME | (_NO_TITLE if len(pieces) > 1 else frozenset())
         elif _IN_FIRST.match(piece.text) and number and not is_pinyin_name(piece.text.split()):
             barred[number] |= _NO_AUTHOR
-        elif _is_pair(piece):
-            barred[number] |= _NO_NAME
-        elif _METRIC.fullmatch(piece.text):
-            barred[number] |= _NO_NAME | _NO_TITLE | _NO_AUTHORS
         elif number and _names_with(piece):
             barred[number] |= _NO_NAME | _NO_TITLE
         elif piece.text.casefold().strip(":") in _BEFORE_BOOKS:
             barred[number] |= _NO_NAME | _NO_AUTHORS | _NO_TITLE
+        elif number and _ends_venue(pieces[number - 1], piece):
+            barred[number] |= _NO_AUTHORS | _NO_PLACE
         elif after is not None and _names_others(piece, after):
             barred[number] |= _NO_AUTHORS
     return barred
@@ -107,6 +107,13 @@ def _find_asides(pieces: Sequence[Piece]) -> Iterator[bool]:
 
 
 _HOUSES = frozenset(("organisation", "house", "cjk-organisation"))
+
+
+def _ends_venue(before: Piece, piece: Piece) -> bool:
+    """Tell whether a piece ends the name of a venue: International Conference on Fog | and Biomedicine."""
+    classes = {name for token in before.tokens for name in find_classes(token.text)}
+    rest = piece.text.partition(" ")[2]
+    return bool(classes & {"venue", "meeting"}) and goes_on(piece) and not (" " in rest and is_name(rest))
 
 
 _AND = re.compile(r"\s(?:and|und|et|y|e|og|en|&)\s")
@@ -177,14 +184,15 @@ def _is_before_colon(piece: Piece) -> bool:
 _NO_AUTHOR: frozenset[str] = frozenset(("authors",))
 _IN_FIRST = re.compile(r"(?:In|in|Dans|dans|En|Em)\s+[^\W\da-z]")  # In Contemporary Fog
 _METRIC = re.compile(
-    r"(?:C?SSCI|SCI-?E?|A&?HCI|ESCI|Scopus|CSCD|WoS|北大核心|中科院.*|CCF[ -]?[ABC](?:类.*)?"
-    r"|(?:JCR )?Q[1-4]|ABDC(?:[ -]?A\*?)?"
-    r"|IF[ :=]*\d+(?:\.\d+)?|impact factor.*)\W*",
+    r"(?:C?SSCI|SCI-?E?|A&?HCI|ESCI|Scopus|CSCD|WoS|北大核心|中科院.*|CCF(?:[ -]Rank)?[ -]?[ABC](?:类.*)?"
+    r"|(?:JCR )?Q[1-4]|ABDC(?:[ -]?A\*?)?|IF[ :=]*\d+(?:\.\d+)?|impact factor.*|(?:发明|实用新型|外观设计)?专利"
+    r"|第[一二三四五六\d][^\W\d_]{0,3}(?:发明人|完成人|作者))\W*",
     re.IGNORECASE,
 )
 _NO_TITLE: frozenset[str] = frozenset(("title",))
 _NO_DEGREE: frozenset[str] = frozenset(("degree",))
 _NO_NAME = frozenset(("venue", "publisher", "place", "series", "organisation", "badge", "kind"))
+_NO_PLACE = frozenset(("place", "publisher", "organisation", "series", "note"))
 _NO_AUTHORS = frozenset(("authors", "editors", "translators"))
 
 

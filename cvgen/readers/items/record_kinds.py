@@ -107,8 +107,16 @@ def take_kind(record: FreeRecord) -> None:
             is_all = not line.text[:begin].strip(" *") and not line.text[end:].strip(" .*")
             if number == 0 and (is_all or (record.key == "outreach" and _names_all(record, begin, end))):
                 continue  # nothing else says what it is called
-            if run.href is not None and not _LEADS_ON.match(line.text, end):
+            about = _ABOUT.match(line.text, end) if "title" in record.facts and run.href is not None else None
+            if run.href is not None and not about and not _LEADS_ON.match(line.text, end):
                 continue
+            if about:  # [Talk](…) on “…”
+                record.facts["links"] = {
+                    match["value"]: normalise_href(run.href or ""),
+                    **record.facts.get("links", {}),
+                }
+                record.cut(number, begin, about.end())
+                return
             _add_kind(record, match["value"])
             record.cut(number, begin, end)
             return
@@ -120,6 +128,7 @@ def _sort_kinds(found: Iterable[re.Match[str]]) -> list[re.Match[str]]:
 
 
 _LEADS_ON = re.compile(r"\s*(?:[:：]|[–—]\s)\s*(?=\w)")  # [Keynote: Reading Rain](…)
+_ABOUT = re.compile(r"\s+(?:on|about)\s*(?=｜|$)")
 _TITLED_KIND = re.compile(
     r"(?:^\W*|(?<=[.,;:|｜)\]”\"–—])\s*)(?!(?:I|We|The|In|An?|Our|My)\b)(?P<value>(?=[^\W\da-zß-ÿ])(?:[\w’'&/-]+\s){0,3}?(?:"
     r"(?i:talk|presentation|workshop|lecture|poster|paper|tutorial|seminar|demo|keynote|speech|colloquium|session|panel)))"

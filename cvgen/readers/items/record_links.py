@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.line_runs import is_link_label, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.text.emoji import strip_emoji
 
 _MOST_LABEL_WORDS = 4
 _DOCUMENTS = list_words("document")  # labels of links at the end of a line
@@ -33,7 +34,7 @@ _LINK_WORD = re.compile(
 
 def _strip_label(text: str) -> str:
     """Return the label of a link without the brackets around it and signs before it; those inside stay: video (mp4)."""
-    return re.sub(r"^[^\w(（\[【]+", "", text.strip(_BRACKETS if not _INNER.search(text) else " "))
+    return re.sub(r"^[^\w(（\[【]+", "", strip_emoji(text).strip(_BRACKETS if not _INNER.search(text) else " "))
 
 
 _INNER = re.compile(r"\w\s*[(（\[][^()（）\[\]]+[)）\]]$")  # a bracket that closes what the label opened

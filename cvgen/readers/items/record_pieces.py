@@ -232,7 +232,8 @@ def _belongs_unspaced(before: Piece, piece: Piece, section: str) -> bool:
         return True
     if section == "supervision" and not before.first:  # 佐倉 灯
         return max(len(before.text), len(piece.text)) <= _LONGEST_NAME_PART
-    return section not in _POSTS and not first.spaced
+    translates = section == "awards" and not is_east_asian(last.text[-1])  # Quay Data Challenge 港城数据大赛
+    return section not in _POSTS and (translates or not first.spaced)
 
 
 def _parts_before(before: Piece, piece: Piece, section: str) -> bool:

@@ -102,12 +102,19 @@ _HONOURED = re.compile(r"(?:with|in|at|among)\s")
 
 
 def _join_title(key: str, item: Data) -> None:
-    """Return to the title of an award what goes on with its single word: “Graduated | with Honours”."""
+    """Return to the title of an award what goes on with it: “Graduated | with Honours”, “Merit Award | First Class”."""
     note = str(item.get("note", ""))
     if key == "awards" and re.fullmatch(r"[^\W\d_]+ed", str(item.get("title", ""))) and _HONOURED.match(note):
         item["title"] += f" {item.pop('note')}"
+    if key == "awards" and "title" in item and _RANK.fullmatch(str(item.get("organisation", ""))):
+        item["title"] += f", {item.pop('organisation')}"
+    if key == "awards" and "title" in item and "organisation" not in item:
+        item["title"] = re.sub(r"(?<=\w)\s+in$", "", item["title"])  # Lamp Scholarship in | 2021
 
 
+_RANK = re.compile(
+    r"(?:first|second|third|1st|2nd|3rd|special)[ -](?:class|grade|tier|rank)|[一二三特]等", re.IGNORECASE
+)
 _GIVEN = re.compile(r"[\s,]+(?:awarded|granted|given|conferred|presented|issued)$", re.IGNORECASE)
 _IN_THE = re.compile(r"^(?:in|at) (?:the )?(?=\d|[A-Z])")
 _GOVERNMENT = re.compile(r"(?:Govt\.|Government|Ministry|Dept\.) (?:of )?[^;:]{3,80}")

@@ -54,6 +54,18 @@ def guess_languages(text: str, headings: Iterable[str] = (), declared: str = "")
     return [] if language == "en" else [language]
 
 
+def translates(first: str, second: str) -> bool:
+    """Tell whether a line in East Asian letters says what one in Latin letters above it says: same years, if any."""
+    latin, east = len(_LATIN_WORD.findall(first)), len(_EAST_ASIAN.findall(second))
+    is_pair = latin > 1 and not _EAST_ASIAN.search(first) and east >= len("".join(_LATIN_WORD.findall(second)))
+    return is_pair and east > _LEAST_EAST and set(_YEAR.findall(first)) == set(_YEAR.findall(second))
+
+
+_EAST_ASIAN = re.compile("[\u3041-\u30fa\u3400-\u9fff\uac00-\ud7a3]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LEAST_EAST = 3  # letters
+
+
 def _find_by_letters(text: str) -> str:
     """Return the language of a page that is mostly in letters of East Asia or Cyrillic, "" for others."""
     latin = len(_LATIN_WORD.findall(text))

@@ -75,7 +75,7 @@ def _extract_labels(box: Element) -> list[str]:
 
 
 def _text_lines(element: Element) -> list[str]:
-    return [text for line in split_lines(extract_runs(element)) if (text := line_text(line))]
+    return [text for line in split_lines(extract_runs(element)) if (text := line_text(line).strip("` "))]
 
 
 def _replace(element: Element, images: Iterable[Element]) -> None:

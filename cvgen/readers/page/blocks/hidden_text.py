@@ -50,11 +50,28 @@ def remove_hidden_elements(page: Element, find_spot: Callable[[Element], Spot], 
     """Remove hidden elements from a parsed page, but not abstracts; their text is kept with its spot."""
     for hidden in page.xpath(_HIDDEN):
         text = " ".join(hidden.text_content().split())
-        if hidden.xpath("ancestor-or-self::*[contains(@class, 'abstract')]") or len(text.split()) > _MOST_WORDS:
+        is_long = len(text.split()) > _MOST_WORDS and not hidden.xpath("descendant::li")
+        if is_long or hidden.xpath("ancestor-or-self::*[contains(@class, 'abstract')]"):
             continue
         if text and not is_placeholder(text):
             imported.keep(find_spot(hidden), text, "hidden", _MESSAGE)
         hidden.drop_tree()
+
+
+_KICKER = re.compile(r"(?:^|[\s_-])(?:kicker|eyebrow|overline|pre-?title)(?:$|[\s_-])", re.IGNORECASE)
+_OUTSIDE = "[not(ancestor::*[contains(@class, 'box') or contains(@class, 'card')])]"
+_HEADINGS = "following-sibling::*[1][self::h1 or self::h2]"
+
+
+def remove_kickers(page: Element, find_spot: Callable[[Element], Spot], imported: ImportResult) -> None:
+    """Remove the small words that a page sets above its headings; what the heading does not say is kept."""
+    for line in page.xpath(f"descendant::*[self::p or self::span or self::div][@class][{_HEADINGS}]{_OUTSIDE}"):
+        if not _KICKER.search(line.get("class") or "") or len(line):
+            continue
+        text, heading = " ".join(line.text_content().split()), line.xpath(_HEADINGS)[0].text_content()
+        if text and not set(text.casefold().split()) <= set(heading.casefold().split()):
+            imported.keep(find_spot(line), text, "kicker", "this stood in small letters above a heading")
+        line.drop_tree()
 
 
 _TO_TOP = re.compile(

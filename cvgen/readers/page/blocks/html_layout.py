@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.line_headings import promote_lines
@@ -101,3 +103,27 @@ def _unwrap_table(table: Element) -> None:
     for part in [*_find_own(table, "tbody"), *_find_own(table, "thead"), *_find_own(table, "tfoot")]:
         part.tag = "div"
     table.tag = "div"
+
+
+_ALONE = "descendant::*[@class='paper-box-text'][not(ancestor::*[contains(@class, 'paper-box')])]"
+
+
+def unframe_sections(page: Element) -> None:
+    """Take the class of a box's text from elements that are a frame around a list or prose, as for larger letters."""
+    for text in page.xpath(_ALONE):
+        if _holds_section(text):
+            del text.attrib["class"]
+
+
+def _holds_section(text: Element) -> bool:
+    """Tell whether an element of the class of a box's text is a frame around a list or prose, as for larger letters."""
+    first = next((child for child in text if isinstance(child.tag, str)), None)
+    if first is None or (text.text or "").strip():
+        return False
+    words = re.findall(r"[^\W\d_]+", first.text_content())
+    is_prose = len(words) > _LEAST_PROSE and (words[0] in _SPEAKS or sum(map(str.islower, words)) * 2 > len(words))
+    return first.tag in ("ul", "ol") or re.fullmatch("h[1-6]", first.tag) is not None or is_prose
+
+
+_LEAST_PROSE = 30  # words
+_SPEAKS = frozenset(("I", "My", "We", "Hi", "Hello", "Welcome", "Currently"))

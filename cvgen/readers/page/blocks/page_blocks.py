@@ -14,8 +14,10 @@ from cvgen.readers.page.blocks.hidden_text import (
     remove_hidden_blocks,
     remove_hidden_elements,
     remove_jump_links,
+    remove_kickers,
     report_scripts,
 )
+from cvgen.readers.page.blocks.html_layout import unframe_sections
 from cvgen.readers.page.blocks.html_tree import make_element, parse_page
 from cvgen.readers.page.blocks.icon_links import label_icon_links, lower_image_links
 from cvgen.readers.page.blocks.inline import BLOCK_TAGS, IGNORED_TAGS, Element, extract_runs
@@ -66,11 +68,13 @@ def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> lis
     """Return the blocks of a parsed page, whose elements have their line in `source` as `data-line`."""
     _nest_lists(page)
     _drop_initials(page)
+    unframe_sections(page)
     label_icon_links(page)
     lower_image_links(page)
     _separate_cells(page)
     walker = BlockWalker(source)
     remove_hidden_elements(page, walker.find_spot, imported)
+    remove_kickers(page, walker.find_spot, imported)
     remove_jump_links(page)
     remove_template_items(page, walker.find_spot, imported)
     remove_novelty_labels(page, walker.find_spot, imported)

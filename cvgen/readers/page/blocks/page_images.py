@@ -14,7 +14,7 @@ _SHIELD = re.compile(
     r"(?:img\.)?shields\.io/(?:static/v1|badge|endpoint|github|badge/dynamic)|badge\.fury|badgen\.net|https?://[^?#]*/badge/|visitor-?badge"
 )
 _COUNT = re.compile(
-    r"/badge/(?:citations?|cited(?:%20|_|-)by|views|visitors)-\d+", re.IGNORECASE
+    r"/badge/(?:citations?|cited(?:%20|_|-)by|views|visitors)-\d+|/badge/dynamic/json\?.*\bcitation", re.IGNORECASE
 )  # a count, outdated soon
 _WITH_WORDS = re.compile(r"/badge/|/static/v1\?")
 _NO_LABEL = "link"
@@ -54,7 +54,9 @@ def extract_images(element: Element) -> PageImages:
         else:
             if src and not _SHIELD.search(src):
                 images.pictures.append(src)
-            elif _WITH_WORDS.search(src) and (label := _shield_label(image, src)) != _NO_LABEL:
+            elif (
+                _WITH_WORDS.search(src) and not _COUNT.search(src) and (label := _shield_label(image, src)) != _NO_LABEL
+            ):
                 images.shields.append(label)
             image.drop_tree()
     return images

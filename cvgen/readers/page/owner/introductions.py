@@ -28,10 +28,12 @@ _AT = re.compile(
 )
 _SMALL = r"(?:of|and|for|the|at|de|des|du|di|da|do|dos|del|della|degli|y|e|et|für|und|der|d['’]|&)"
 _CAPITAL = r"[A-ZÀ-Þ][\w.'’&/-]*"
-_PLACE = re.compile(rf"{_CAPITAL}(?:,? (?:{_SMALL} ){{0,3}}{_CAPITAL}){{0,16}}")
+_WITHIN = r"in(?= (?:the )?(?:[A-Z][\w’'-]* ){0,3}(?:Universit|Institut|College|Academy|Polytechnic))"
+_SHORT = r"(?: \([A-Z][\w&-]{1,9}\))?"  # name in brackets
+_PLACE = re.compile(rf"{_CAPITAL}{_SHORT}(?:,? (?:(?:{_SMALL}|{_WITHIN}) ){{0,3}}{_CAPITAL}{_SHORT}){{0,16}}")
 _CAMPUS = re.compile(r" \((?P<town>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\)")  # Fog University (Bergen)
 _TOWNS = frozenset(("place", "town", "state", "press-town"))
-_PIECES = re.compile(r",\s+(?:and\s+)?|\s+at\s+(?:the\s+)?")
+_PIECES = re.compile(rf",\s+(?:and\s+)?|\s+(?:at|{_WITHIN})\s+(?:the\s+)?")
 _AND_HOUSE = re.compile(r"\s+(?:and|&)\s+(?=[^,]*\b(?:Univers\w+|Institut\w*|College|School|Cent(?:er|re))\b)")
 _MOST_ROLE_WORDS = 10
 _LONGEST = 400  # characters of a sentence

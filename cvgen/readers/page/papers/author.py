@@ -101,6 +101,7 @@ def place_affiliation(author: Author, *, is_with: bool) -> Author:
 
 
 _CJK_REMARK = re.compile(r"\s*[(（]([\u4e00-\u9fff]{2,10})[)）][*†‡#]*$")  # (指导研究生)
+_RANK = re.compile(r"(?:CCF|SCIE?|SSCI|JCR|CORE|Q[1-4])\b")  # of where a paper appeared
 _ACRONYM = re.compile(r"\b[A-Z]{2,}\b|^U[. ]")
 _INSTITUTIONS = frozenset(("organisation", "house", "unit", "department", "place", "state"))
 
@@ -110,7 +111,7 @@ def _find_remark(text: str) -> re.Match[str] | None:
     remark = _REMARK.search(text) or (
         (_CJK_REMARK.search(text) or _INSTITUTION.search(text)) if text[:1] < "\u3000" else None
     )
-    if remark is None or STATEMENT.search(remark.group()):
+    if remark is None or _RANK.match(remark[1]) or STATEMENT.search(remark.group()):
         return None
     name = text[: remark.start()]
     return remark if not _SENTENCE.search(name) and is_name(name.strip(f" .,{MARKS}")) else None

@@ -18,7 +18,7 @@ MARKS = "*†‡#✉📧📩📨🖂📌⭐🌟^§¶+∗⁎＊♯~️★⋆☆"
 _NO_SIGNS = "~^+\ufe0f"  # ties, accents, variants of emoji: no signs of their own
 _ALIKE = str.maketrans({"∗": "*", "⁎": "*", "＊": "*", "♯": "#", "⋆": "★"})
 _MEANS = (
-    r"(?:[:=：–-]|denotes?|indicates?|represents?|means?|refers? to|marks?|stands? for|for|is|are|表示|代表|指|为)?"
+    r"(?:[:=：–—-]|denotes?|indicates?|represents?|means?|refers? to|marks?|stands? for|for|is|are|表示|代表|指|为)?"
 )
 # In Spanish and Portuguese, French, German and Italian, too.
 _EQUALLY = (

@@ -265,10 +265,15 @@ _YEAR_BEHIND = re.compile(r"(?P<venue>.*[^\W\d][^,]*), (?P<year>(?:19|20)\d\d)(?
 _YEARED = re.compile(  # EMNLP 2025 (Findings)
     r"(?P<venue>[A-Z][\w&-]*[A-Z][A-Za-z&-]*) ?(?P<year>(?:19|20)\d\d)(?:\s*[(（](?P<note>[^()（）]*)[)）])?"
 )
+_SHORT_INSIDE = re.compile(r"(?P<venue>.*[(（][A-Z][\w@&-]*[A-Z])\s?['’](?P<year>[0-2]\d)[)）]?")  # … (DAC'23)
 
 
 def take_year(paper: PaperDraft, venue: str) -> tuple[str, str]:
     """Return a venue without its year, which is put into the paper, and the remark in brackets behind this, if any."""
+    if match := _SHORT_INSIDE.fullmatch(venue):
+        paper.dates.append(f"20{match['year']}")
+        paper.understood.append(venue)
+        return f"{match['venue']})", ""
     match = _YEARED.fullmatch(venue) or _YEAR_BEHIND.fullmatch(venue)
     if match is None:
         return venue, ""

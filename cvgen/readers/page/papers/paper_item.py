@@ -18,6 +18,7 @@ from cvgen.readers.page.papers.paper_evidence import TypeEvidence, decide_type
 from cvgen.readers.page.papers.paper_fields import place_kind
 from cvgen.readers.page.papers.paper_imprint import sort_publisher, take_journal
 from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_kind, read_status, split_badge
+from cvgen.readers.page.papers.paper_points import cut_links, take_abstract, take_link_point
 from cvgen.readers.word_check import count_words, find_lost_lines, find_lost_words
 from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, repository_url
 from cvgen.text.markdown_escapes import escape_markdown
@@ -30,8 +31,8 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
     paper.add_shields(content.shields)
     keywords = [word for word in content.keywords if word not in paper.notes]
     paper.notes += [escape_markdown(", ".join(keywords))] * bool(keywords)
-    points = [point for point in content.points if not _take_link_point(paper, point)]
-    abstract = content.abstract or _take_abstract(paper, points)
+    points = [cut_links(paper, point) for point in content.points if not take_link_point(paper, point)]
+    abstract = content.abstract or take_abstract(paper, points)
     identifiers = find_identifiers(
         [paper.url, *paper.links.values(), *(repository_url(name) for name in content.stars)]
     ) | {key: paper.fields[key] for key in ("doi", "arxiv") if key in paper.fields}
@@ -156,8 +157,12 @@ _LONGEST_JOURNAL = 8  # words
 
 
 def _mend_place(paper: PaperDraft) -> None:
-    """Make a town that was taken for a publisher the place, and the only remark beside a volume the journal."""
+    """Make a town that was taken for a publisher the place, a long volume the number of the article, and the only
+    remark beside a volume the journal.
+    """
     fields = paper.fields
+    if re.fullmatch(r"\d{5,8}", fields.get("volume", "")) and not {"pages", "article_number"} & fields.keys():
+        fields["article_number"] = fields.pop("volume")
     if paper.venues and "place" not in fields and names_place(fields.get("publisher", "")):
         fields["place"] = fields.pop("publisher")
     if paper.venues and "place" not in fields and (match := _ONLINE.fullmatch(paper.venues[0])):
@@ -227,35 +232,6 @@ def _take_number(venue: str, fields: dict[str, str], notes: list[str]) -> str:
 def _is_said(venue: str, venues: list[str]) -> bool:
     """Tell whether the words of a venue are those of the first one, or it is the name of a server for preprints."""
     return venue.casefold() in venues[0].casefold() or is_preprint_server(venue)
-
-
-_ABSTRACT = re.compile(r"\W*(?:abstract|摘要)\W{0,3}[:：]\W{0,3}?\s*(?=\w)", re.IGNORECASE)
-
-
-def _take_abstract(paper: PaperDraft, points: list[str]) -> str:
-    """Take the abstract out of points, and return it without its label; "" if there is none."""
-    for point in points:
-        if (match := _ABSTRACT.match(point)) and len(point.split()) >= _LEAST_ABSTRACT_WORDS:
-            points.remove(point)
-            paper.understood.append(match.group())
-            return point[match.end() :]
-    return ""
-
-
-_LEAST_ABSTRACT_WORDS = 20
-_ONE_LINK = re.compile(r"\[\**\\?\[?([^\[\]\\]{1,40}?)\\?\]?\**\]\(([^()\s]+)\)")
-_MAX_LABEL_WORDS = 5
-
-
-def _take_link_point(paper: PaperDraft, point: str) -> bool:
-    """Take the links of a point that holds nothing else; tell whether it is such a point."""
-    links = _ONE_LINK.findall(point)
-    is_long = any(word_count(label) > _MAX_LABEL_WORDS for label, _ in links)
-    if not links or is_long or re.search(r"\w", _ONE_LINK.sub("", point)):
-        return False
-    for label, href in links:
-        paper.add_link(label.strip("* "), href)
-    return True
 
 
 def _strip_lone_bracket(text: str) -> str:

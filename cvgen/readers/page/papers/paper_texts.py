@@ -34,6 +34,7 @@ def strip_emphasis(text: str) -> str:
 
 
 _OPENED = re.compile(r"(\*{1,3})[“‘\"(]*$")  # emphasis that begins behind a word: in *Rites*
+_SHORT = re.compile(r"\(\*{1,3}([^*()]+)\*{1,3}\)")  # Journal of Salt (**JS**)
 _FORMATTED = re.compile(r"^(\*{1,3})([^*]+)\1(?= \()")  # **Journal of Salt** (JS)
 
 
@@ -46,7 +47,7 @@ def format_venue(text: str, glue: re.Match[str] | None) -> str:
     opened = _OPENED.search(glue.group()) if glue else None
     venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
     venue = strip_emphasis((opened[1] if opened else "") + _PREPRINT.sub("", venue, count=1))
-    return "arXiv" if _CORR.fullmatch(venue) else _FORMATTED.sub(r"\2", venue)
+    return "arXiv" if _CORR.fullmatch(venue) else _SHORT.sub(r"(\1)", _FORMATTED.sub(r"\2", venue))
 
 
 def join_status(status: str, venue: str) -> str:

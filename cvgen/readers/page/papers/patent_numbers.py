@@ -12,7 +12,7 @@ _NUMBER = re.compile(rf"(?:.*\bpatent\w*\s*(?:no\.?)?\s*:?\s*)?(?P<number>{PATEN
 _BARE_NUMBER = re.compile(r"\s(?P<number>\d(?:[,./ ]?\d){4,14}(?: ?[A-Z]\d?)?)$")  # US Patent 11,447,150 B2
 _OFFICE = re.compile(rf"(?P<office>{PATENT_OFFICES})[ /-]*(?P<number>.+)")
 _STATUS = re.compile(
-    r"(?P<before>(?:\d{4})?年?\s*)(?P<status>granted|pending|filed|issued|published|(?:已)?(?:授权|公开)|实审|erteilt|angemeldet|délivré|登録|出願)"
+    r"(?P<before>(?:\d{4})?年?(?:(?P<month>\d{1,2})月)?(?:\d{1,2}日)?\s*)(?P<status>granted|pending|filed|issued|published|(?:已)?(?:授权|公开)|实审|erteilt|angemeldet|délivré|登録|出願)"
     r"(?P<after>(?:\s+(?:on|in)?\s*\d{1,2})?)",
     re.IGNORECASE,
 )
@@ -29,11 +29,15 @@ def tidy_patent(paper: PaperDraft) -> None:
     paper.notes = [
         text for text in paper.notes if not (is_patent and re.sub(r"\W", "", text) in digits and re.search(r"\d", text))
     ]
+    if is_patent:
+        paper.notes = [rest for text in paper.notes if (rest := _take_kind(paper, text))]
     for text in list(paper.notes):
         if (is_patent or "office" in paper.fields) and (match := _STATUS.fullmatch(text.strip(" .,"))):
             paper.notes.remove(text)
             paper.understood.append(text)
             paper.set_field("patent_status", match["status"].lower())
+            if match["month"] and paper.dates and re.fullmatch(r"\d{4}", paper.dates[-1]):
+                paper.dates[-1] += f"-{int(match['month']):02}"
             day = "".join(re.findall(r"\d", match["after"]))
             if day and paper.dates and re.fullmatch(r"\d{4}-\d\d", paper.dates[-1]):
                 paper.dates[-1] += f"-{int(day):02}"
@@ -42,6 +46,19 @@ def tidy_patent(paper: PaperDraft) -> None:
 
 
 _APPLIED = re.compile(r"\b(?:app\.|applications?\b|anmeldung|demande de brevet)", re.IGNORECASE)
+
+
+_KIND = re.compile(r"(?:中国|国家)?(?:发明|实用新型|外观设计)专利")
+
+
+def _take_kind(paper: PaperDraft, text: str) -> str:
+    """Return a remark without the kind of patent between its commas, which becomes that of the paper."""
+    parts = re.split(r"\s*[,，]\s*", text)
+    kinds = [part for part in parts if _KIND.fullmatch(part)]
+    if not kinds or "kind" in paper.fields:
+        return text
+    paper.set_field("kind", kinds[0])
+    return ", ".join(part for part in parts if part not in kinds)
 
 
 def take_patent_number(paper: PaperDraft) -> None:

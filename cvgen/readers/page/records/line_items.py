@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from cvgen.readers import ImportResult
 from cvgen.readers.items.record_items import read_record_item
-from cvgen.readers.items.record_keys import KEYS
+from cvgen.readers.items.record_keys import KEYS, find_remark_key
 from cvgen.readers.page.blocks.block_markdown import format_points
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.hrefs import normalise_href
+from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.languages import translates
 from cvgen.readers.page.records.award_lines import lists_awards, split_awards
 from cvgen.readers.page.records.item_dates import SEPARATORS, find_item_date
 from cvgen.readers.page.records.line_parts import split_link
@@ -42,6 +46,8 @@ def read_line_items(key: str, content: Content, imported: ImportResult | None = 
     lines = content.format_lines()
     if not lines:
         return []
+    if key in KEYS and len(lines) == 2 and translates(*map(line_text, content.lines)):
+        return _read_translated(key, content, imported)
     if key in KEYS and not _lists_awards(key, lines[0]) and (item := read_record_item(key, content, imported)):
         return [_unmark_names(_end_title(item))]
     date, details = find_item_date(key, _BULLET.sub("", lines[0]), lines[1:])
@@ -54,6 +60,17 @@ def read_line_items(key: str, content: Content, imported: ImportResult | None = 
     items = (split_awards(text, date.date) if key == "awards" else []) or [_build_item(key, text, date.date)]
     _add_details(key, items[-1], content, details)
     return [_join_news(item) for item in items] if key == "news" else items
+
+
+def _read_translated(key: str, content: Content, imported: ImportResult | None) -> list[Data]:
+    """Return the items of the first line of a block, with the second, which says the same, as a remark on the last."""
+    items = read_line_items(key, replace(content, lines=content.lines[:1]), imported)
+    name = find_remark_key(key)
+    if items:
+        date = items[-1].get("date", "")[:4]
+        second = re.sub(rf"[\s,，、]*{date or '$'}年?[。.\s]*$", "", format_line(content.lines[1]))
+        items[-1][name] = "; ".join(filter(None, [items[-1].get(name, ""), second]))
+    return items
 
 
 def _end_title(item: Data) -> Data:

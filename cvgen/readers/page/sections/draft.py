@@ -24,6 +24,7 @@ from cvgen.readers.page.sections.headings import find_section_key, means_contact
 from cvgen.readers.page.sections.labelled_headings import lower_labels
 from cvgen.readers.page.sections.outline import promote_bold_line
 from cvgen.readers.page.sections.sibling_headings import find_item_headings
+from cvgen.text.emoji import strip_emoji
 from cvgen.text.markdown_escapes import escape_markdown
 from cvgen.text.networks import describe_link, shorten_scholar_address
 
@@ -162,7 +163,19 @@ def _list_below(headings: Sequence[tuple[int, Block]], level: int) -> list[tuple
 def _promote_section_name(block: Block, after: Block | None, key: str) -> Block:
     """Return a line in bold as a heading if it stands above a list and names a section that is not one of this key."""
     heading = promote_bold_line(block, after)
+    if not heading.level and after and after.kind == "item" and _begins_with_emoji(block):
+        heading = replace(block, kind="heading", level=_LINE_LEVEL)
     return heading if heading.level and find_section_key(heading_text(block)) not in ("", "about", key) else block
+
+
+_LINE_LEVEL, _LONGEST_LINE = 6, 4  # level and words of such a heading
+
+
+def _begins_with_emoji(block: Block) -> bool:
+    """Tell whether a paragraph is a few words behind an emoji, as headings are where their sign is missing."""
+    text = heading_text(block) if block.kind == "paragraph" else ""
+    plain = strip_emoji(text)
+    return text.endswith(plain) and text != plain and 0 < len(plain.split()) <= _LONGEST_LINE
 
 
 def _is_year(title: str, section: PageSection) -> bool:

@@ -112,7 +112,7 @@ def _strip_marks(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _find_phrase(words: str) -> HeadingPhrase | None:
-    if not words or len(words) > _MOST_CHARACTERS:
+    if not words or len(words) > _MOST_CHARACTERS or "欢迎" in words:  # 欢迎有意科研实习的同学联系 invites others
         return None
     if len(listed := words.split()) > _MOST_WORDS:
         words = " ".join(listed[:_FIRST_WORDS])

@@ -11,6 +11,7 @@ from cvgen.readers.page.blocks.line_blocks import replace_lines
 from cvgen.readers.page.blocks.line_runs import begins_set_off, is_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.languages import translates
 from cvgen.readers.page.records.line_dates import find_trailing_date, is_dated, list_dates, parse_whole_date
 from cvgen.readers.page.sections.prose import is_prose
 from cvgen.readers.page.sections.role_words import list_words
@@ -81,6 +82,8 @@ def _ends_item(line: TextLine) -> bool:
 
 def _list_items(lines: Sequence[TextLine], key: str) -> list[TextLine]:
     """Return the items in the lines of a block, nothing where its lines are parts of one."""
+    if len(lines) == 2 and translates(*map(line_text, lines)):
+        return []
     if len(lines) == 1:
         return [] if is_prose(lines[0]) and not is_dated(line_text(lines[0])) else split_run_on(lines[0], key)
     if len(lines) > 2 and key in _DATED_ABOVE and parse_whole_date(line_text(lines[0])):

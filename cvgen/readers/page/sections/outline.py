@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.records.line_dates import list_dates
 
 
@@ -71,7 +72,8 @@ def is_bold_line(block: Block) -> bool:
     if len(lines) != 1 or not line_text(lines[0]) or block.element.xpath("descendant::img"):
         return False
     is_bold = all(run.strong or not re.search(r"\w", run.text) for run in lines[0])
-    return is_bold and len(line_text(lines[0]).split()) <= _LONGEST_HEADING
+    text = line_text(lines[0])
+    return is_bold and len(text.split()) <= _LONGEST_HEADING and not is_legend(text)
 
 
 def make_outline(blocks: Sequence[Block]) -> OutlineNode:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import unescape
 from typing import Any
 
 from cvgen.readers import IN_COMMENT, ImportResult
@@ -132,7 +133,8 @@ def _place_description(facts: Data, description: str, config: SiteFile, imported
 
 def _clean_value(value: Any) -> str:
     """Return a text without spaces around it; "" for other values and for the theme's own examples."""
-    text = _MARKUP.sub("", _BREAK.sub(" · ", value)).strip(" ·\n\t\r") if isinstance(value, str) else ""
+    text = _MARKUP.sub("", _BREAK.sub(" · ", unescape(value))).strip(" ·\xa0\n\t\r") if isinstance(value, str) else ""
+    text = re.sub(r"\s*\xa0\s*", " ", text)
     return "" if _PLACEHOLDER.match(text) else text
 
 
