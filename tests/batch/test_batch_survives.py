@@ -80,6 +80,6 @@ def test_a_profile_that_takes_too_long_is_given_up_alone(tmp_path: Path) -> None
     papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(3000))
     add(tmp_path / "people", "endless", f"name: Ada Example\npapers:\n{papers}")
     add(tmp_path / "people", "ben")
-    done, states = build(tmp_path, "--deadline", "5", "--jobs", "2")
+    done, states = build(tmp_path, "--deadline", "8", "--jobs", "2")
     assert (done.returncode, states) == (1, {"ben": "built", "endless": "failed"}), done.stderr
     assert "endless/profile.yaml: error: this took longer than 5 s, and was stopped [too-slow]" in done.stderr
