@@ -58,7 +58,7 @@ def tidy_cells(key: str, item: Data) -> Data:
 def part_code(item: Data) -> None:
     """Part the code before the title of a course: “LW101 Contract Law”."""
     match = re.match(rf"{CODE.pattern}[\s:：–-]*(?P<rest>[^\W\d_].*)", str(item.get("title", "")))
-    if match and "code" not in item:
+    if match and not item.get("code"):
         item["code"], item["title"] = match["value"], match["rest"]
 
 

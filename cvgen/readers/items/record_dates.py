@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cvgen.readers.date_spans import DateSpan, find_date_spans
 from cvgen.readers.items.record_places import names_place
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters
 from cvgen.readers.page.blocks.inline import TextRun
 
@@ -106,6 +107,7 @@ def _rank(key: str, line: Characters, span: DateSpan) -> float:
     starts = starts or (key == "talks" and names_place(re.split(rf"[{re.escape(_DELIMITERS)}]", before)[-1]))
     ends = is_last or after[0] in _DELIMITERS + _CLOSERS + _OPENERS or _changes(line, span.end)
     ends = ends or (is_said and key in _PRIZES and bool(_GOES_ON.match(after)))
+    ends = ends or (key == "supervision" and "degree" in find_classes(re.split(r"[\s,]", after)[0]))  # 2021 PhD in Fog
     is_range = "–" in span.date or "since" in span.date
     if (
         key in ("service", "editorial")

@@ -127,10 +127,12 @@ def _find_school(tokens: Sequence[Token]) -> int:
 
 
 def _is_degree(word: str) -> bool:
-    return bool({"degree", "study"} & {*find_classes(word)}) and len(re.sub(r"\W", "", word)) <= _LONGEST_DEGREE
+    is_short = len(re.sub(r"\W", "", word)) <= _LONGEST_DEGREE
+    return word in _SHORT_DEGREES or (is_short and bool({"degree", "study"} & {*find_classes(word)}))
 
 
 _LONGEST_DEGREE = 5  # letters
+_SHORT_DEGREES = ("Ph", "D", "Cand", "Cand.psychol", "psychol", "med", "jur", "philol", "polit", "scient", "theol")
 
 
 def _has_charge(tokens: Sequence[Token], place: int) -> bool:

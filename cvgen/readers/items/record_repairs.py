@@ -98,6 +98,16 @@ def _return_bracket(key: str, item: Data) -> None:
             item[name] = match["name"]
 
 
+_CJK_PRIZE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:奖|獎|名|展品)")
+
+
+def _join_prize(key: str, item: Data) -> None:
+    """Join a contest and the prize in it where both are Chinese, as neither gives the other: 雾钟竞赛, 一等奖."""
+    prize = str(item.get("organisation", ""))
+    if key == "awards" and _CJK_PRIZE.fullmatch(prize) and re.search(r"[\u4e00-\u9fff]", item.get("title", "")):
+        item["title"] = f"{item['title']}, {item.pop('organisation')}"
+
+
 _HONOURED = re.compile(r"(?:with|in|at|among)\s")
 
 
@@ -276,5 +286,5 @@ def _names_unit(text: str) -> bool:
 
 _REPAIRS: tuple[Callable[[str, Data], None], ...] = (
     _unlink_short_name, _return_campus, _return_bold, _return_town, _name_company, _part_office, _return_home,
-    _return_bracket, _join_title, _place_contest, _name_giver, _return_house, _part_reviewer, _place_code,
+    _return_bracket, _join_prize, _join_title, _place_contest, _name_giver, _return_house, _part_reviewer, _place_code,
 )  # fmt: skip

@@ -20,7 +20,7 @@ from cvgen.readers.page.papers.paper_asides import (
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_labels import cut_badge, cut_keywords, names_badge
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, is_label_line, select_lines
-from cvgen.readers.page.papers.paper_reviews import quote_heading, quote_link, quote_title
+from cvgen.readers.page.papers.paper_reviews import quote_before_others, quote_heading, quote_link, quote_title
 from cvgen.readers.page.papers.paper_said_lines import cut_said_lines, join_labels
 from cvgen.readers.page.papers.paper_side_lines import (
     cut_description,
@@ -105,9 +105,8 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
         first, frame.original_title = cut_original_title(first)
     first, frame.repeats_authors = cut_repeated_authors(first)
     is_title = has_heading and len(frame.lines) > 1
-    frame.lines[0] = (
-        quote_heading(first) if is_title else quote_title(quote_link(first), is_review=heading_type == "review")
-    )
+    first = quote_heading(first) if is_title else quote_before_others(quote_link(first))
+    frame.lines[0] = first if is_title else quote_title(first, is_review=heading_type == "review")
     frame.before = [LabelledPart(name, part, 1.0) for name, part in (("badge", badge), ("kind", mark)) if part]
     frame.badge = line_text(badge) if badge and badge[0].code and names_badge(line_text(badge)) else ""
     frame.behind = [

@@ -18,6 +18,7 @@ from cvgen.readers.page.papers.paper_evidence import TypeEvidence, decide_type
 from cvgen.readers.page.papers.paper_fields import place_kind
 from cvgen.readers.page.papers.paper_imprint import sort_publisher, take_journal
 from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_kind, read_status, split_badge
+from cvgen.readers.page.papers.paper_numbers import read_locator
 from cvgen.readers.page.papers.paper_points import cut_links, take_abstract, take_link_point
 from cvgen.readers.word_check import count_words, find_lost_lines, find_lost_words
 from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, repository_url
@@ -188,6 +189,9 @@ def _choose_venue(paper: PaperDraft, fields: dict[str, str], notes: list[str]) -
     venues, years = list(paper.venues), []
     for badge in paper.badges:
         venue, year, remark = ("", "", badge) if is_prize(badge) else split_badge(badge)
+        if located := _LOCATED.fullmatch(venue):
+            venue = located["venue"]
+            fields |= read_locator(located["locator"])
         if venue and not year and badge != paper.badge:
             notes += [] if venues and _is_said(venue, venues) else [escape_markdown(badge)]
             continue
@@ -212,6 +216,9 @@ def _choose_venue(paper: PaperDraft, fields: dict[str, str], notes: list[str]) -
     return venue + ")" * (venue.count("(") > venue.count(")")), years
 
 
+_LOCATED = re.compile(  # Fog Review 131 (9), 96
+    r"(?P<venue>[^\d()]{4,}?),?\s(?P<locator>\d{1,4}\s?\(\d[\d–-]*\)\s?[,:]\s?\w?\d[\d–-]*)"
+)
 _NO_VENUES = frozenset(("chapter", "thesis", "working paper"))
 _IN_REVIEW = re.compile(r"(?P<venue>.*?)\s*[(（](?P<note>(?:in|under) review[^()（）]*)[)）]", re.IGNORECASE)
 

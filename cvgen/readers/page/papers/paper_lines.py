@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
@@ -41,7 +42,7 @@ def select_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[str]]:
         del held[0]
     elif held and (number := _NUMBER.match(line_text(held[0]))):
         held[0] = slice_line(trim_line(held[0], " "), number.end())
-    held = [_mend_words(_cut_label(line)) for line in held]
+    held = [_list_links(_mend_words(_cut_label(line))) for line in held]
     return held, cited
 
 
@@ -54,6 +55,18 @@ _ET_AL = re.compile(r"\bet\. ?(?=al\b)", re.IGNORECASE)
 def _mend_words(line: TextLine) -> TextLine:
     """Return a line with “et al.” and the number of a preprint as usual: et. al., arXiv preprint: abs/2506.09999."""
     return [run.with_text(_ET_AL.sub("et ", _PREPRINT.sub(r"\1 arXiv:\2", run.text))) for run in line]
+
+
+_AND = re.compile(r"\s*,?\s*(?:and|&|und|et|y|e)\s*", re.IGNORECASE)
+
+
+def _list_links(line: TextLine) -> TextLine:
+    """Return a line with a comma in place of “and” between two links: [slides](…) and [code](…)."""
+    groups = [[*runs] for _, runs in groupby(line, key=lambda run: run.href)]
+    for before, runs, after in zip(groups, groups[1:], groups[2:], strict=False):
+        if before[0].href and after[0].href and _AND.fullmatch("".join(run.text for run in runs)):
+            runs[:] = [runs[0].with_text(", ")]
+    return [run for runs in groups for run in runs]
 
 
 _LABEL_BEFORE = re.compile(r"\W{0,2}(?:current |publication )?status\W{0,2}:\W{0,2}\s+(?=\S)", re.IGNORECASE)

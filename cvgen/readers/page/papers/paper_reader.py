@@ -221,7 +221,7 @@ class _Reading:
         if holds_links(line):
             self._place_links(line)
             return
-        text = format_line(line).strip(" ,;.()（）[]")
+        text = format_line(line).strip(" ,;." if first_href(line) else " ,;.()（）[]")
         if take_remark(self.paper, text) or patterns.CONNECTIVE.fullmatch(text):
             return
         if series := patterns.COLLECTION.fullmatch(text):

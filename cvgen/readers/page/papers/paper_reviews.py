@@ -84,6 +84,24 @@ def quote_link(line: TextLine) -> TextLine:
 
 
 _LEAST_RUNS = 2  # a title and what stands behind it
+_WITH_OTHERS = re.compile(  # Lamps in the Fog with Ada Lovelace and Charles Babbage.
+    r"\s*(?P<title>[^\[\]“”\"«»]{6,200}?[^\s,.:;])\s+(?:joint(?:\s+work)?\s+)?(?P<others>with\s+(?P<names>[^\d.:;()\[\]]{5,200}))\."
+)
+_BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+
+
+def quote_before_others(line: TextLine) -> TextLine:
+    """Return a line with the title that it begins with in quotation marks, if the owner's co-authors follow it."""
+    chars = expand_characters(line)
+    match = _WITH_OTHERS.match(chars.text)
+    if match is None or ". " in match["title"]:
+        return line
+    names = _BETWEEN_NAMES.split(match["names"].strip())
+    is_linked = any(run.href is not None for run in chars.runs[: match.end("title")])
+    if is_linked or not all(" " in name and is_name(name) for name in names):
+        return line
+    title, others = chars.slice(*match.span("title")), chars.slice(match.start("others"))
+    return [TextRun("“"), *title, TextRun("”, "), *others]
 
 
 def _find_review(chars: Characters, is_review: bool) -> tuple[int, int] | None:

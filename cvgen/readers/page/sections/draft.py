@@ -39,8 +39,9 @@ _YEAR_HEADING = re.compile(
 )
 # What kinds subheadings of a section may name that are sections of their own: “Teaching” below “Experience”.
 _OTHER_KINDS = {
-    "experience": "teaching service education awards supervision clinical grants editorial memberships breaks",
-    "education": "experience clinical certificates awards teaching licences languages",
+    "experience": "teaching service education awards supervision clinical grants editorial memberships breaks skills"
+    " languages",
+    "education": "experience clinical certificates awards teaching licences languages skills",
     "skills": "languages certificates interests",
     "service": "editorial memberships teaching outreach talks supervision awards grants",
     "teaching": "supervision service awards",

@@ -236,12 +236,13 @@ def _extract(block: Block, key: str) -> Content:
         return extract_content(block, keep_line_ends=block.kind in ("box", "block", "paragraph"))
     content = extract_content(block, keep_line_ends=True)
     lines = list(map(line_text, content.lines))
-    runs_on = any(len(line) > _LONGEST_LINE or line[:1].islower() for line in lines)
+    runs_on = any(len(line) > _LONGEST_LINE or line[:1].islower() or _GOES_ON.search(line) for line in lines)
     return extract_content(block) if len(lines) > 1 and runs_on else content
 
 
 _WITH_LINES = (*_WITH_LOGOS, "awards", "grants", "talks", "teaching", "supervision", "exhibitions", "certificates")
 _LONGEST_LINE = 72  # characters; editors wrap prose at more
+_GOES_ON = re.compile(r"\b(?:in|of|at|the|and|for|with|und|der|des|für|et|de|du|y|e)$")  # in the next line
 
 
 def _read_first_line(content: Content) -> str:
