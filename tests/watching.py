@@ -20,9 +20,12 @@ def until(holds: Callable[[], object], seconds: float = 30) -> None:
 
 
 def list_children(pid: int) -> list[int]:
-    """Return the processes that a process has started, and those that they have."""
-    tasks = Path(f"/proc/{pid}/task").glob("*/children")
-    children = [int(child) for task in tasks for child in task.read_text("ascii").split()]
+    """Return the processes that a process has started, and those that they have; of one that has ended, none."""
+    try:
+        tasks = [*Path(f"/proc/{pid}/task").glob("*/children")]
+        children = [int(child) for task in tasks for child in task.read_text("ascii").split()]
+    except OSError:
+        return []
     return children + [inner for child in children for inner in list_children(child)]
 
 

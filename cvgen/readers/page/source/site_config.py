@@ -60,7 +60,10 @@ _OF_SITE = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
-_MARKUP = re.compile(r"</?(?:b|i|em|strong|u|span|p|small|font|center|div|img)\b[^<>]{0,200}>", re.IGNORECASE)
+_MARKUP = re.compile(  # and links without a label
+    r"</?(?:b|i|em|strong|u|span|p|small|font|center|div|img)\b[^<>]{0,200}>|<a\b[^<>]{0,200}>\s{0,20}</a>",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = re.compile(r"^(#|e\.g\.|your |http://stackoverflow\.com/users/123456)", re.IGNORECASE)
 
 
