@@ -54,7 +54,7 @@ _SHORT_NAME = re.compile(r"[(（][A-Z][\w&-]+[)）]")
 def return_venues(paper: PaperDraft) -> None:
     """Take the venue out of the authors, as it or the badge says it already; its short name in brackets goes to it."""
     known = [venue.casefold() for venue in (*paper.venues, *(split_badge(badge)[0] for badge in paper.badges))]
-    if len(paper.authors) > 1 and any(venue.endswith(paper.authors[0].name.casefold()) for venue in known):
+    if len(paper.authors) > 1 and any(f" {venue}".endswith(f" {paper.authors[0].name.casefold()}") for venue in known):
         del paper.authors[0]
     if len(paper.authors) > 1 and paper.venues and _SHORT_NAME.fullmatch(paper.authors[0].name):
         paper.venues[0] += f" {paper.authors.pop(0).name}"
