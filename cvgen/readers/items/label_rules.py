@@ -185,7 +185,8 @@ _NO_AUTHOR: frozenset[str] = frozenset(("authors",))
 _IN_FIRST = re.compile(r"(?:In|in|Dans|dans|En|Em)\s+[^\W\da-z]")  # In Contemporary Fog
 _METRIC = re.compile(
     r"(?:C?SSCI|SCI-?E?|A&?HCI|ESCI|Scopus|CSCD|WoS|北大核心|中科院.*|CCF(?:[ -]Rank)?[ -]?[ABC](?:类.*)?"
-    r"|(?:JCR )?Q[1-4]|ABDC(?:[ -]?A\*?)?|IF[ :=]*\d+(?:\.\d+)?|impact factor.*|(?:发明|实用新型|外观设计)?专利"
+    r"|(?:JCR )?Q[1-4]|ABDC(?:[ -]?A\*?)?|(?:ABS|AJG)\s?[1-4][*★星+]?|FT\s?50|UTD\s?24"
+    r"|IF[ :=]*\d+(?:\.\d+)?|impact factor.*|(?:发明|实用新型|外观设计)?专利"
     r"|第[一二三四五六\d][^\W\d_]{0,3}(?:发明人|完成人|作者))\W*",
     re.IGNORECASE,
 )
