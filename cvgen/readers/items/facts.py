@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cvgen.readers.items.pieces import Piece
 from cvgen.readers.items.token_kinds import is_identifier, is_patent_number, is_year
+from cvgen.readers.items.tokens import CAPITAL
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.line_runs import is_link_label
 from cvgen.readers.page.owner.personal_names import is_name
@@ -25,7 +26,7 @@ _DERIVED = re.compile(
     r"|olog(?:y|ies)|graphy|works?|tures?|ung|ungen|keit|heit|schaft|ité|ción)",
     re.IGNORECASE,
 )
-_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]\.?(?:-[a-z]\.)?-?){1,4}")
+_INITIALS = re.compile(rf"(?:{CAPITAL}\.?(?:-[a-z]\.)?-?){{1,4}}")
 _OPEN_CLASSES = frozenset(
     ("acronym", "given", "family")
 )  # their words tell nothing by themselves: no list is to be learnt

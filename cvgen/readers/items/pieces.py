@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cvgen.readers.items.phrases import JOINING, is_abbreviated, is_cited, is_in_name, is_in_phrase
 from cvgen.readers.items.token_kinds import is_identifier, is_patent_number, is_year
 from cvgen.readers.items.token_runs import find_runs, find_single_quotes, is_nested
-from cvgen.readers.items.tokens import INITIALS, Token, TokenLines
+from cvgen.readers.items.tokens import CAPITAL, INITIALS, Token, TokenLines
 from cvgen.readers.items.word_classes import find_classes, list_words
 
 _OPENERS, _CLOSERS = "([{（【“„«‹《〈「『", ")]}）】”»›》〉」』"
@@ -18,7 +18,7 @@ _SEPARATORS = frozenset(",;:|/·•–—-+&，；：、。．｜" + _OPENERS + 
 # Words before which or behind which a sign or capital is no border of fields: two more classes of words.txt.
 _ABBREVIATIONS, _BORDER_WORDS = list_words("abbreviation"), list_words("border")
 _INITIALS = re.compile(INITIALS)
-_INITIAL, _BARE_INITIALS = re.compile(r"[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]\."), re.compile(r"[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]{1,3}")
+_INITIAL, _BARE_INITIALS = re.compile(rf"{CAPITAL}\."), re.compile(rf"{CAPITAL}{{1,3}}")
 _FAMILY = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]*")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ’'-]+")  # LOVELACE, A.
 _NAME_MARKS = frozenset("*†‡§#¶")

@@ -118,8 +118,6 @@ def _join_title(key: str, item: Data) -> None:
         item["title"] += f" {item.pop('note')}"
     if key == "awards" and "title" in item and _RANK.fullmatch(str(item.get("organisation", ""))):
         item["title"] += f", {item.pop('organisation')}"
-    if key == "awards" and "title" in item and "organisation" not in item:
-        item["title"] = re.sub(r"(?<=\w)\s+in$", "", item["title"])  # Lamp Scholarship in | 2021
 
 
 _RANK = re.compile(

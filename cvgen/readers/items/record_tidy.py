@@ -43,7 +43,8 @@ _INTERNSHIP = re.compile(r"\bintern(?:ship)?s?\b|实习|stagiaire|praktikant|tir
 
 def tidy_record(key: str, item: Data) -> Data:
     """Return an item with what follows from its words: an internship, quotation marks that are no part of a title."""
-    item |= {"internship": True} if key == "experience" and _INTERNSHIP.search(item.get("role", "")) else {}
+    if key == "experience" and _INTERNSHIP.search(item.get("role", "")):
+        item["internship"] = True
     for name in ("title", "thesis", "note"):
         if name in item:
             item[name] = unquote(item[name])
@@ -139,8 +140,12 @@ def _strip_for(key: str, item: Data) -> None:
         item["organisation"] = _FOR.sub("", item["organisation"])
 
 
-# words
-_LONGEST = {"teaching": ("level", 7), "supervision": ("level", 8), "talks": ("kind", 6), "outreach": ("kind", 6)}
+_LONGEST = {  # words
+    "teaching": ("level", 7),
+    "supervision": ("level", 8),
+    "talks": ("kind", 6),
+    "outreach": ("kind", 6),
+}
 
 
 def _shorten_fields(key: str, item: Data) -> None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cvgen.readers.items.tokens import CAPITAL
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters
 from cvgen.readers.page.owner.personal_names import is_name
@@ -125,7 +126,7 @@ def _find_end(text: str) -> re.Match[str] | None:
     match = _END.search(text, 1)
     if match and _LATIN_NAME.fullmatch(text, match.start()) and text[match.start() - 1] >= "\u3000":
         return None
-    return None if match and re.fullmatch(r"[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]\.?", text[: match.start()].strip()) else match
+    return None if match and re.fullmatch(rf"{CAPITAL}\.?", text[: match.start()].strip()) else match
 
 
 def _find_other_text(chars: Characters, begin: int, end: int) -> int:

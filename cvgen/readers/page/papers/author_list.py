@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from cvgen.readers.items.tokens import CAPITAL
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.line_runs import slice_line
@@ -24,7 +25,7 @@ _SEPARATOR = re.compile(
 )
 _BEHIND_MARKS = re.compile(rf"(?<=[{MARKS}\d])\s+(?=[^\W\d_a-z])")  # Ada Lovelace* Charles Babbage†
 _AND_OTHERS = re.compile(r"([\u4e00-\u9fff·]{2,5}|.+(?= ))\s?(等|et al)")  # 李样本等; Ada Lovelace et al.
-_INITIALS = re.compile(r"[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ](?:[. -]*[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]|\.-[a-z]){0,3}\.?")
+_INITIALS = re.compile(rf"{CAPITAL}(?:[. -]*{CAPITAL}|\.-[a-z]){{0,3}}\.?")
 _BEFORE_NAMES = re.compile(
     r"\W*(?:(?:(?:joint(?:ly| work)?|co-?author(?:ed|s)?|co-?written|co-?edited|edited|(?:co-?)?editors?|co-?eds?|eds?"
     r"|zus(?:ammen)?|gem(?:einsam)?"
@@ -147,8 +148,8 @@ def _read_open(text: str) -> Author | None:
     return Author("…") if re.fullmatch(r"\s*(?:\.{3,6}|…+)\s*", text) else None
 
 
-_STOPPED = re.compile(r", (?:[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]\.[ -]?)+;")
-_OPEN_INITIALS = re.compile(r".+, (?:[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]\.[ -]?)*[A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]")
+_STOPPED = re.compile(rf", (?:{CAPITAL}\.[ -]?)+;")
+_OPEN_INITIALS = re.compile(rf".+, (?:{CAPITAL}\.[ -]?)*{CAPITAL}")
 
 
 def _end_initials(author: Author, text: str) -> Author:
@@ -190,7 +191,7 @@ def _join_inverted(authors: list[Author]) -> list[Author]:
     if len(authors) < 2 or any("," in author.name for author in authors[:2]):
         return authors
     first, second, *others = authors
-    is_given = re.fullmatch(r"[^\W\d_][\w’'-]+(?: [^\W\d_a-z][\w’'-]+| [A-ZÀ-ÖØ-ÞČĐŁŚŞŠŻŽİ]\.)?", second.name)
+    is_given = re.fullmatch(rf"[^\W\d_][\w’'-]+(?: [^\W\d_a-z][\w’'-]+| {CAPITAL}\.)?", second.name)
     latin = _FAMILY_FIRST.fullmatch(first.name) and is_given and max(first.name, second.name) < "\u3000"
     if not latin or any(
         " " not in author.name and author.name < "\u2026" and author.name != "et al." for author in others
