@@ -58,3 +58,15 @@ def test_a_line_of_a_box_is_no_item_of_its_own(tmp_path: Path) -> None:
     [paper] = profile.papers
     assert [author.name for author in paper.authors] == ["Ada Example", "Bo Sample"]
     assert paper.image
+
+
+def test_paragraphs_behind_boxes_are_papers_of_their_own(tmp_path: Path) -> None:
+    box = "[Engines That Count by Themselves](https://example.org/1)\n\nAda Example, Bo Sample\n\n**Paper** | **Code**"
+    tail = "**Wheels That Turn by Themselves**\n\nBo Sample, Ada Example, et al. *(Wheels, in press)*\n"
+    (tmp_path / "about.md").write_text(f"{PAGE.format(box)}\n{tail}", "utf-8")
+    _, imported, _ = import_source(tmp_path / "about.md", "acad-homepage", tmp_path)
+    engines, wheels = imported.profile["papers"]
+    assert not {"note", "text"} & {key for key, value in engines.items() if value}
+    assert (wheels["title"], wheels["venue"], wheels["status"]) == (
+        "Wheels That Turn by Themselves", "Wheels", "in press",
+    )  # fmt: skip

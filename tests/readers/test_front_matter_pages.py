@@ -111,6 +111,22 @@ def test_a_short_name_of_a_venue_that_says_no_less_is_no_badge(tmp_path: Path) -
     }  # fmt: skip
 
 
+def test_what_stands_behind_an_abstract_is_no_part_of_it(tmp_path: Path) -> None:
+    page = (
+        "---\ntitle: Days on Ropes\nauthors: [Di Gram, Cy Fox & Bo Ek]\npublication_types: ['Book section']\n---\n"
+        "Abstract: We rope.\n\n[Download paper here](https://x.example/a)\n\n"
+        "Recommended citation: Gram, D., Fox, C., & Ek, B. (2020). Days on Ropes. Annals of Rope."
+    )
+    files = {
+        "go.mod": "module x\n",
+        "content/authors/admin/_index.md": AUTHOR,
+        "content/publication/a/index.md": page,
+    }
+    [paper] = read_site(tmp_path, files)["papers"]
+    assert (paper["abstract"], paper["links"]) == ("We rope.", {"paper": "https://x.example/a"})
+    assert (paper["authors"], paper["type"]) == (["Di Gram", "Cy Fox", "Bo Ek"], "chapter")
+
+
 def test_those_who_gave_a_talk_with_its_owner(tmp_path: Path) -> None:
     links = "links: [{name: Follow, url: 'https://twitter.com/boek'}, {name: Notes, url: 'https://a.example'}]\n"
     talk = (

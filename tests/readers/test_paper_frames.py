@@ -13,7 +13,7 @@ from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline import TextLine, extract_runs
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.papers.author_list import split_authors
-from cvgen.readers.page.papers.author_marks import read_legend
+from cvgen.readers.page.papers.author_marks import is_legend, read_legend
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_fields import divide_place, place_locator, take_series
 from cvgen.readers.page.papers.paper_frame import frame_paper
@@ -169,6 +169,14 @@ def test_affiliations() -> None:
 def test_legends() -> None:
     assert read_legend("<sup>†</sup> students I mentored")["†"] == "students I mentored"
     assert read_legend("Asterisks mark students.")["*"] == "student"
+    for text, mark, meaning in (
+        ("(† these authors contributed equally, # corresponding author)", "†", "equal"),
+        ("# These two authors share first authorship", "#", "equal"),
+        ("*: I am the corresponding author; #: first co-author(s)", "*", "corresponding"),
+        ("* Equal contribution, in alphabetical order. † Project lead", "†", "Project lead"),
+    ):
+        assert is_legend(text), text
+        assert read_legend(text)[mark] == meaning
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ def _take_ends(name: str) -> tuple[str, str]:
 
 
 def _split_entry(entry: Any) -> list[Any]:
-    """Return the people in an entry of a list of authors: “Bo Ek and Cy Fox” are two."""
-    is_several = isinstance(entry, str) and re.search(r"[^\W\d_] and [^\W\d_]", entry) and "](" not in entry
+    """Return the people in an entry of a list of authors: “Bo Ek and Cy Fox” and “Bo Ek & Cy Fox” are two."""
+    is_several = isinstance(entry, str) and re.search(r"[^\W\d_][*†]? (?:and|&) [^\W\d_]", entry) and "](" not in entry
     return list(split_names(entry).names) if is_several else [entry]
 
 

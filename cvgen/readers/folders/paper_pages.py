@@ -80,8 +80,8 @@ def build_paper(page: FrontPage, site: SiteContents) -> Data | None:
     _add_from_citation(item, citation)
     if subtitle := split_title(title, item["type"])[1]:
         item |= {"title": split_title(title, item["type"])[0], "subtitle": subtitle}
-    whole = replace(whole, text=body.text, links=whole.links | body.links)
-    _add_texts(item, page, site, take_link_paragraphs(whole), body.abstract)
+    said = take_link_paragraphs(replace(whole, text=body.abstract, links=whole.links | body.links))
+    _add_texts(item, page, site, take_link_paragraphs(replace(said, text=body.text)), said.text)
     take_author_lines(item, site.owner_name)
     _drop_repeated(item)
     _add_links(item, page)
@@ -136,7 +136,8 @@ def _find_type(page: FrontPage) -> str:
         *find_list(page.data, "publication_types", "publication_type"),
         *find_list(page.data, "category", "categories"),
     ]
-    return next((found for kind in kinds if (found := _TYPES.get(to_text(kind).casefold()))), "")
+    names = [to_text(kind).casefold().replace(" ", "-") for kind in kinds]
+    return next((found for name in names if (found := _TYPES.get(name))), "")
 
 
 def _read_venue(page: FrontPage, kind: str) -> Data:

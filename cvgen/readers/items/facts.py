@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cvgen.readers.items.pieces import Piece
 from cvgen.readers.items.token_kinds import is_identifier, is_patent_number, is_year
@@ -53,9 +53,22 @@ class Facts:
     derived: int
 
 
-def find_facts(pieces: Sequence[Piece], own_names: frozenset[str]) -> list[Facts]:
+def find_facts(pieces: Sequence[Piece], own_names: frozenset[str], *, is_paper: bool = False) -> list[Facts]:
     """Return the facts of each piece; `own_names` are forms of the owner's name, in lower case."""
-    return [_find(piece, own_names) for piece in pieces]
+    return [
+        replace(facts, kind="venue", name="") if is_paper and joins_words(piece) else facts
+        for piece, facts in zip(pieces, (_find(piece, own_names) for piece in pieces), strict=True)
+    ]
+
+
+_JOINED_WORDS = re.compile(
+    r"(?:.*, )?[^\W\d_]{2,} (?:and|&|und|et) (?:[^\W\d_a-z][^\W\d_]+|[^\W\d_a-z].* [^\W\dA-Z].*)"
+)
+
+
+def joins_words(piece: Piece) -> bool:
+    """Tell whether a piece inside a line of a paper joins words as names of journals do: Ear and Hearing."""
+    return "\n" not in piece.before and bool(_JOINED_WORDS.fullmatch(piece.text))
 
 
 def _find(piece: Piece, own_names: frozenset[str]) -> Facts:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from cvgen.readers.items.facts import is_pinyin_name
+from cvgen.readers.items.facts import is_pinyin_name, joins_words
 from cvgen.readers.items.pieces import Piece
 from cvgen.readers.items.token_kinds import is_year
 from cvgen.readers.items.word_classes import find_classes
@@ -80,9 +80,10 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
         barred[number] |= _NO_AUTHOR if piece.line > last or _names_nobody(pieces, number) else frozenset()
         barred[number] |= _NO_NAME | _NO_TITLE | _NO_AUTHORS if _METRIC.fullmatch(piece.text) else frozenset()
         barred[number] |= _NO_NAME if _is_pair(piece) else frozenset()
+        barred[number] |= _NO_AUTHORS if joins_words(piece) else frozenset()
         if piece.text.casefold() in own_names or _names_owner(piece, after, own_names):
             barred[number] |= _NO_NAME | (_NO_TITLE if len(pieces) > 1 else frozenset())
-        elif _IN_FIRST.match(piece.text) and number and not is_pinyin_name(piece.text.split()):
+        elif number and _begins_venue(piece):
             barred[number] |= _NO_AUTHOR
         elif number and _names_with(piece):
             barred[number] |= _NO_NAME | _NO_TITLE
@@ -107,6 +108,12 @@ def _find_asides(pieces: Sequence[Piece]) -> Iterator[bool]:
 
 
 _HOUSES = frozenset(("organisation", "house", "cjk-organisation"))
+
+
+def _begins_venue(piece: Piece) -> bool:
+    """Tell whether a piece says where something appeared: In Contemporary Fog; Salt Research Part B."""
+    is_in = _IN_FIRST.match(piece.text) and not is_pinyin_name(piece.text.split())
+    return bool(is_in or re.search(r"\w (?:Part|Section|Series) [A-Z]{1,3}$", piece.text))
 
 
 def _ends_venue(before: Piece, piece: Piece) -> bool:
@@ -170,8 +177,10 @@ _BRACKETS = tuple("([{（【")
 
 def _is_acronym(piece: Piece, after: Piece | None) -> bool:
     """Tell whether a piece is a word in capitals with a year behind it and no sign between them: CONF 2024."""
-    is_dated = after is not None and not piece.after.strip(" '’") and is_year(after.text) and len(piece.tokens) == 1
-    return is_dated and sum(letter.isupper() for letter in piece.text) > _LEAST_CAPITALS
+    is_dated = after is not None and not piece.after.strip(" '’") and is_year(after.text)
+    is_bracket = is_dated and after is not None and "(" in piece.before and ")" in after.after  # (Salt Letters 2024)
+    has_capitals = len(piece.tokens) == 1 and sum(letter.isupper() for letter in piece.text) > _LEAST_CAPITALS
+    return is_bracket or (is_dated and has_capitals)
 
 
 _LEAST_CAPITALS = 2

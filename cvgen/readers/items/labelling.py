@@ -122,7 +122,8 @@ def label_with(model: FieldModel, lines: Sequence[TextLine], context: ItemContex
 def describe(pieces: Sequence[Piece], context: ItemContext) -> list[list[str]]:
     """Return the features of the pieces of an item."""
     around = Surroundings(context.kind, context.section, context.has_heading)
-    described = list_features(pieces, find_facts(pieces, context.own_names), around)
+    facts = find_facts(pieces, context.own_names, is_paper=context.section == "papers")
+    described = list_features(pieces, facts, around)
     if context.section:
         add_record_features(described, pieces, context.section)
     return described

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from itertools import dropwhile, takewhile
 
 from cvgen.readers.items.token_kinds import is_year
 from cvgen.readers.items.tokens import INITIALS, Token
+from cvgen.readers.items.venue_phrases import is_in_long_venue, is_in_pair
 from cvgen.readers.items.word_classes import find_classes, list_words
+from cvgen.readers.page.owner.personal_names import is_name
 
 _BORDER_WORDS = list_words("border")
 _INITIALS = re.compile(INITIALS)
@@ -249,30 +250,28 @@ def _find_stop(tokens: Sequence[Token], number: int) -> int:
     return number + (number + 1 < len(tokens) and tokens[number + 1].text == ".")
 
 
-@cache
-def _list_long_venues() -> frozenset[tuple[str, ...]]:
-    """Return the words of names of venues that hold commas, which are left out."""
-    return frozenset(tuple(re.findall(r"[^\W_]+", name)) for name in list_words("long-venue"))
-
-
-_MOST_LISTED = 20  # words and commas of the name of a venue
-
-
-def is_in_long_venue(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a place is beside a comma in a name that has some: Transactions on Systems, Man, and Cybernetics."""
-    comma = place - tokens[place].is_word
-    if comma < 1 or tokens[comma].text != ",":
+def is_asked(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a title goes on behind its question: Ada Lovelace. What Is Salt? Notes on a Word. *Ear*, 1843."""
+    sign = place - tokens[place].is_word
+    if sign < _LEAST_TITLE or tokens[sign].text != "?" or not tokens[sign - 1].is_word:
         return False
-    line = tokens[comma].line
-    for begin in range(max(0, comma - _MOST_LISTED), comma):
-        words: list[str] = []
-        for end in range(begin, min(len(tokens), begin + _MOST_LISTED)):
-            if tokens[end].line != line or not (tokens[end].is_word or tokens[end].text == ","):
-                break
-            words += [tokens[end].text.casefold()] * tokens[end].is_word
-            if end > comma and tuple(words) in _list_long_venues():
-                return True
-    return False
+    line, run = tokens[sign].line, tokens[sign].run
+    words = [*takewhile(lambda token: token.is_word and token.run is run and token.line == line, tokens[sign + 1 :])]
+    end = sign + 1 + len(words)
+    ahead = tokens[end : end + 2]
+    if len(words) < _LEAST_TITLE or len(ahead) < 2 or ahead[0].text != "." or ahead[1].line != line:
+        return False
+    text = " ".join(token.text for token in words)
+    is_phrase = any(token.text.islower() for token in words) and not is_name(text)
+    names_venue = any(
+        token.text != "Notes" and _VENUE_CLASSES.intersection(find_classes(token.text)) for token in words
+    )
+    return (
+        is_phrase
+        and not names_venue
+        and ahead[1].text[0].isupper()
+        and not any(token.text[0].isdigit() for token in words)
+    )
 
 
 def is_unspaced(tokens: Sequence[Token], place: int) -> bool:
@@ -287,5 +286,5 @@ def is_unspaced(tokens: Sequence[Token], place: int) -> bool:
 # Rules for what stays in one piece.
 JOINING = (
     goes_on, is_in_title, is_in_years, is_in_sentence, is_in_abbreviation, is_set_off, is_asked_number, is_in_part,
-    is_in_long_venue, is_unspaced,
+    is_in_long_venue, is_in_pair, is_asked, is_unspaced,
 )  # fmt: skip

@@ -20,6 +20,7 @@ _HIDDEN = (
     "[not(contains(@class, 'abstract')) and not(contains(@id, 'abs'))]"
 )
 _MOST_WORDS = 40  # a longer hidden text is an abstract that a click shows
+_ENTRY = re.compile(r"@\w+\s*\{")  # BibTeX that a button copies
 _MESSAGE = "this did not show on the old page"
 
 
@@ -50,8 +51,10 @@ def remove_hidden_elements(page: Element, find_spot: Callable[[Element], Spot], 
     """Remove hidden elements from a parsed page, but not abstracts; their text is kept with its spot."""
     for hidden in page.xpath(_HIDDEN):
         text = " ".join(hidden.text_content().split())
-        is_long = len(text.split()) > _MOST_WORDS and not hidden.xpath("descendant::li")
-        if is_long or hidden.xpath("ancestor-or-self::*[contains(@class, 'abstract')]"):
+        is_told = hidden.xpath("descendant::li") or _ENTRY.match(text)
+        if (len(text.split()) > _MOST_WORDS and not is_told) or hidden.xpath(
+            "ancestor-or-self::*[contains(@class, 'abstract')]"
+        ):
             continue
         if text and not is_placeholder(text):
             imported.keep(find_spot(hidden), text, "hidden", _MESSAGE)

@@ -22,12 +22,14 @@ _MEANS = (
 )
 # In Spanish and Portuguese, French, German and Italian, too.
 _EQUALLY = (
-    r"equal|shared|co-?first|joint|contribut|major|共同|同等|igual|égal|gleich|geteilt|ugual|contribu[cç]|contribuz"
+    r"equal|shared|shares? (?:the )?first|co-?(?:first|primary)|first co-?author|joint|contribut|major"
+    r"|共同|同等|igual|égal|gleich|geteilt|ugual|contribu[cç]|contribuz"
 )
 _CORRESPONDS = r"(?:aut\w+ (?:(?:de|di|para|per la) )?)?(?:correspond|korrespond|corrispond)|通讯|通信"
+# These two authors contributed equally; I am the corresponding author
+_FILLERS = r"(?:(?:the|these|those|both|all|two|three|first|an?|as|co|authors?|who|have|i am)[\s-]+){0,5}?"
 _EXPLANATION = re.compile(
-    rf"(?:<sup>\s*\\?([{MARKS}\d])\s*</sup>|([{MARKS}]))\s*[(（]?\s*"
-    rf"{_MEANS}\s*(?:(?:the|an?|as|co)[\s-]+)?"
+    rf"(?:<sup>\s*\\?([{MARKS}\d])\s*</sup>|([{MARKS}]))\s*[()（）]?\s*{_MEANS}\s*{_FILLERS}"
     rf"({_EQUALLY}|{_CORRESPONDS})",
     re.IGNORECASE,
 )
@@ -42,7 +44,8 @@ _OTHER_EXPLANATION = re.compile(
 _STUDENTS = re.compile(  # † students I mentored
     r"(?:^|[\s,;(（.>])\\?(?:<sup>\s*)?\\?([*†‡#§¶★☆])(?:\s*</sup>)?\s*"
     r"((?:(?:my|our|the|(?:under)?grad(?:uate)?|ph\.?d|master['’]?s?|m\.?sc|b\.?sc|doctoral|student) )*"
-    r"(?:students?|advisees?|mentees?|mentored|interns?|undergraduates?|postdocs?|trainees?|supervis[a-z]+|co-?authors?)"
+    r"(?:students?|advisees?|mentees?|mentored|interns?|undergraduates?|postdocs?|trainees?|supervis[a-z]+|co-?authors?"
+    r"|project lead(?:er)?s?)"
     r"(?: [a-z]+){0,5})",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -57,10 +60,13 @@ _DIGIT_EXPLANATION = re.compile(
     r"(joint first|co-?first|equal contribut|contributed equal|equally contribut|corresponding author)",
     re.IGNORECASE,
 )
+_OTHER_MEANING = r"students?|advis|supervis|mentor|interns?\b|project lead|senior|alphabetical"
 _LEGEND_LINE = re.compile(
-    rf"[\s(（\[*_>-]*(?:(?:notes?|note that|legend|marks|注|备注)[\s*_]*[:：]?[\s*_]*)?"
-    rf"(?:(?:and|,)?\s*(?:\\?[{MARKS}]\ufe0f?|<sup>.{{1,3}}</sup>)+[\s*_]*{_MEANS}"
-    rf"\s*(?:the\s+|as\s+)?[\w\s/-]{{0,30}}?(?:{_EQUALLY}|{_CORRESPONDS})[\w\s-]*[,;.，；。|/\s]*)+"
+    rf"(?=.*(?:{_EQUALLY}|{_CORRESPONDS}))[\s(（\[*_>-]*"
+    r"(?:(?:notes?|note that|legend|marks|注|备注)[\s*_]*[:：]?[\s*_]*)?"
+    rf"(?:(?:and|,)?\s*(?:\\?[{MARKS}]\ufe0f?|<sup>.{{1,3}}</sup>)+[\s*_)）]*{_MEANS}"
+    rf"\s*(?:the\s+|as\s+)?[\w\s/-]{{0,30}}?(?:{_EQUALLY}|{_CORRESPONDS}|{_OTHER_MEANING})[\w\s-]*(?:\(s\))?"
+    r"(?:, (?:in )?alphabetical order)?[,;.，；。|/\s]*)+"
     r"[\s)）\]*_.]*",
     re.IGNORECASE,
 )

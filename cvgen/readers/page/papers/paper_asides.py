@@ -145,6 +145,7 @@ _NUMBER_FIRST = re.compile(
     rf"\W*(?P<number>(?:{_OFFICE})?(?:[Pp]atents?(?: [Aa]pp(?:lication|l?\.)?)?(?: [Nn]o\.?)? )?{PATENT_NUMBER}"
     rf"|{_OFFICE}[Pp]atent(?: [Aa]pp(?:lication|l?\.)?)?(?: [Nn]o\.?)? \d(?:[,./ ]?\d){{4,14}}(?: ?[A-Z]\d?)?)"
     r"[\s,.:;–—|-]+(?=\S)"
+    r"|\W*(?P<office>(?:[A-Z][\w.]+ )?[Pp]atent(?: [Aa]pplication)?):\s+(?=\S)"
 )
 
 
@@ -168,10 +169,13 @@ def cut_work_mark(line: TextLine) -> tuple[TextLine, TextLine]:
 
 
 def cut_patent_number(line: TextLine) -> tuple[TextLine, str]:
-    """Return a line without the number of a patent that it begins with, and this: US 11,447,150 B2 Method of …."""
+    """Return a line without the number of a patent that it begins with, or its office, and this.
+
+    US 11,447,150 B2 Method of …; Danish patent: Method of …
+    """
     text = line_text(line)
     match = _NUMBER_FIRST.match(text)
-    return (slice_line(trim_line(line, " "), match.end()), match["number"]) if match else (line, "")
+    return (slice_line(trim_line(line, " "), match.end()), match["number"] or match["office"]) if match else (line, "")
 
 
 _BRACKETED = re.compile(

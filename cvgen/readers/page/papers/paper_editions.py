@@ -1,4 +1,4 @@
-"""The short name of a conference, with its year or not, in a bracket behind the long one."""
+"""What stands behind a venue: its short name in a bracket, with its year or not, or a status."""
 
 from __future__ import annotations
 
@@ -25,6 +25,19 @@ def divide_edition(part: LabelledPart) -> Iterator[LabelledPart]:
         yield part
 
 
+def divide_status(part: LabelledPart) -> Iterator[LabelledPart]:
+    """Yield a part, how far the paper is behind its venue by itself: Annals of Salt, under review."""
+    line = trim_line(part.line, " ")
+    name, _, last = line_text(line).rstrip(" .)").rpartition(", ")
+    status, rest = read_status(last)
+    if part.label == "venue" and name and status and not rest:
+        chars = expand_characters(line)
+        yield replace(part, line=chars.slice(0, len(name)))
+        yield replace(part, label="note", line=chars.slice(len(name) + 2, len(name) + 2 + len(last)))
+    else:
+        yield part
+
+
 _EDITION_FIRST = re.compile(r"(?P<edition>[(（][A-Z][\w&/-]*['’‘]? ?\d\d[)）])[,，]?\s+(?=\w)")
 
 
@@ -38,7 +51,13 @@ def join_edition(one: LabelledPart, two: LabelledPart, gap: str) -> str:
         return ""
     is_name = _EDITION.fullmatch(text) and not re.match(_METRICS, text)
     is_dated = bool(re.search(r"\d", text)) or line_text(one.line)[-1:] > "\u3000"
-    return "venue" if is_name and is_dated else ""
+    return "venue" if is_name and (is_dated or _shortens(text, line_text(one.line))) else ""
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Tell whether the letters of a short name stand in the long one, in their order: NordiCHI, NAACL."""
+    letters = iter(name.casefold())
+    return all(letter in letters for letter in short.casefold() if letter.isalpha())
 
 
 _EDITION = re.compile(r"[A-Z][\w&/-]*[A-Z][\w&/-]*(?:['’‘]? ?\d\d)?")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
+from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.line_runs import is_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.papers.author_list import is_line_of_names, names_people
@@ -24,23 +27,22 @@ def join_paper_lines(blocks: Sequence[Block], own_names: frozenset[str]) -> list
     """Return blocks, paragraphs that are title, authors and venue of one paper as one box.
 
     They are known by paragraphs that hold names alone; each has the title before it, or all have it behind them.
+    Below boxes, one title in bold or with a link before a paragraph that begins with names is enough.
     """
     joined: list[Block] = []
-    run: list[Block] = []
-    for block in blocks:
-        if block.kind == "paragraph":
-            run.append(block)
-            continue
-        joined += [*_join_run(run, own_names), block]
-        run = []
-    return [*joined, *_join_run(run, own_names)]
+    for is_run, group in groupby(blocks, key=lambda block: block.kind == "paragraph"):
+        run = list(group)
+        has_box = any(block.kind == "box" for block in joined)
+        joined += _join_run(run, own_names, has_box=has_box) if is_run else run
+    return joined
 
 
-def _join_run(blocks: Sequence[Block], own_names: frozenset[str]) -> list[Block]:
+def _join_run(blocks: Sequence[Block], own_names: frozenset[str], *, has_box: bool) -> list[Block]:
     """Return paragraphs in a row with those of one paper as one box; as they are, if names stand in fewer than two."""
     names = [number for number, block in enumerate(blocks) if are_names(block, own_names)]
     if len(names) < _LEAST_PAPERS:
-        return list(blocks)
+        titles = [number for number, pair in enumerate(pairwise(blocks)) if _begin_paper(*pair)]
+        return _join_titled(blocks, titles) if len(titles) + has_box >= _LEAST_PAPERS and titles else list(blocks)
     before = sum(1 for _ in takewhile(_is_line, reversed(blocks[: names[0]])))  # title and venue above the names
     starts = [number - min(before, _MOST_ABOVE) for number in names]
     lengths = [end - start for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
@@ -48,6 +50,30 @@ def _join_run(blocks: Sequence[Block], own_names: frozenset[str]) -> list[Block]
     if min(lengths) <= before or not all(whole):
         return list(blocks)
     return [*blocks[: starts[0]], *_join_groups(blocks, starts, lengths)]
+
+
+def _begin_paper(title: Block, byline: Block) -> bool:
+    """Tell whether a paragraph in bold, or a link, is the title of a paper whose authors begin the next."""
+    lines = extract_content(title).lines
+    if len(lines) != 1 or not is_set_off(lines[0]) or len(line_text(lines[0]).split()) <= _LEAST_TITLE:
+        return False
+    behind = extract_content(byline).lines[:1]
+    chars = expand_characters([run for line in behind for run in line])
+    end = _BEHIND_NAMES.search(chars.text)
+    names = chars.slice(0, end.start() if end else len(chars.text))
+    return bool(names) and not names_people(lines[0]) and names_people(names)
+
+
+_BEHIND_NAMES = re.compile(r"[(\[|]|(?<=[^\W\d_]{3})\.\s|, (?:19|20)\d\d")
+
+
+def _join_titled(blocks: Sequence[Block], titles: Sequence[int]) -> list[Block]:
+    """Return paragraphs with the title and the byline that begin at these places as one box each."""
+    return [
+        join_blocks(blocks[number : number + 2], "box") if number in titles else block
+        for number, block in enumerate(blocks)
+        if number - 1 not in titles
+    ]
 
 
 _MOST_ABOVE = 2  # lines above the names of a paper

@@ -15,7 +15,7 @@ from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_line, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_list import names_people
-from cvgen.readers.page.papers.paper_editions import divide_edition, join_edition
+from cvgen.readers.page.papers.paper_editions import divide_edition, divide_status, join_edition
 from cvgen.readers.page.papers.paper_events import tidy_events
 from cvgen.readers.page.papers.paper_imprint import tidy_imprint
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
@@ -57,7 +57,8 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     joined = _extend_review(named)
     for rule in (join_phrase, *_RULES) if has_others(joined) else _RULES:
         joined = _join(joined, texts, rule)
-    return list(map(note_featured, _find_prose_line(tidy_imprint(tidy_events(joined)))))
+    tidied = map(note_featured, _find_prose_line(tidy_imprint(tidy_events(joined))))
+    return [part for one in tidied for part in divide_status(one)]
 
 
 _EDITORS_FIRST = re.compile(

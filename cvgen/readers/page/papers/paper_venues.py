@@ -26,7 +26,7 @@ _OF_BOOKS = frozenset(("place", "edition", "series", "editors", "translators"))
 def find_venues(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts with volumes apart from the venue and, where there is none, the part that must be it."""
     parts = _cite_volume(_move_volume(_link_publisher(_swap_title(parts))))
-    for find in (_find_abbreviated, _find_located, _find_italic, _find_behind_quotes, _find_venue_line):
+    for find in (_find_abbreviated, _find_located, _find_italic, _find_behind_quotes, _find_venue_line, _find_part):
         if any(part.label == "venue" for part in parts):
             break
         parts = find(parts)
@@ -205,6 +205,19 @@ def _find_venue_line(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
             ours = [replace(part, label="venue") if part is rest[0] else part for part in ours]
         found += ours
     return found
+
+
+_PART = re.compile(r"[A-Z].{4,60}\b(?:Part|Section|Series) [A-Z]{1,3}(?::.{3,60})?")
+
+
+def _find_part(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, one with the letter of a part of a journal as the venue: Salt Research Part B."""
+    return [
+        replace(part, label="venue")
+        if part.label in _VENUE_LABELS and _PART.fullmatch(line_text(part.line).strip(" .,()"))
+        else part
+        for part in parts
+    ]
 
 
 def _is_like_venue(line: TextLine) -> bool:
