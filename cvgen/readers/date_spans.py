@@ -198,12 +198,34 @@ def _read(source: str) -> str:
     text = _YEARS.sub(_list_years, text)
     text = re.sub(r"(?<=[^\W\d])\.?\s?['’](?=\d\d(?!\d))", " 20", text)
     text = _DAYS.sub(r"\1–\2", _TIGHT_DASH.sub(" – ", _ISO_DASH.sub(" – ", text)))
+    text = _IN_FIGURES.sub(_write_days, text)
     text = re.sub(r"–\s+to\s+", "– ", text, flags=re.IGNORECASE)
     text = re.sub(r"^(?:from|von|vom|du|de)\s+(?=.*–)", "", text, flags=re.IGNORECASE)
     try:
         return parse_period(text.strip(" ,")).iso()
     except DateError:
         return ""
+
+
+_IN_FIGURES = re.compile(rf"(\d\d?)([/-])(\d\d?)\2({_YEAR}) – (\d\d?)\2(\d\d?)\2({_YEAR})")
+
+
+def _write_days(match: re.Match[str]) -> str:
+    """Return a range between days in figures with the year first, if one end shows where the month stands.
+
+    Two ends that both begin with 1 are firsts of months.
+    """
+    first, second, years = match.group(1, 5), match.group(3, 6), match.group(4, 7)
+    is_day_first = max(map(int, first)) > _MONTHS or {*map(int, first)} == {1}
+    if is_day_first == (max(map(int, second)) > _MONTHS):
+        return match.group()
+    days, months = (first, second) if is_day_first else (second, first)
+    return " – ".join(
+        f"{year}-{int(month):02}-{int(day):02}" for year, month, day in zip(years, months, days, strict=True)
+    )
+
+
+_MONTHS = 12
 
 
 def _repeat_term(match: re.Match[str]) -> str:

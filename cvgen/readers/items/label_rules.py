@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from cvgen.readers.items.facts import is_pinyin_name, joins_words
 from cvgen.readers.items.pieces import Piece
 from cvgen.readers.items.token_kinds import is_year
 from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.inline import TextRun
 from cvgen.readers.page.owner.personal_names import is_name
 
 _LEAST_WORDS = 3  # of a piece whose format tells
@@ -81,6 +82,7 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
         barred[number] |= _NO_NAME | _NO_TITLE | _NO_AUTHORS if _METRIC.fullmatch(piece.text) else frozenset()
         barred[number] |= _NO_NAME if _is_pair(piece) else frozenset()
         barred[number] |= _NO_AUTHORS if joins_words(piece) else frozenset()
+        barred[number] |= _NO_NAME if number == 0 and _is_set_off_title(pieces) else frozenset()
         if piece.text.casefold() in own_names or _names_owner(piece, after, own_names):
             barred[number] |= _NO_NAME | (_NO_TITLE if len(pieces) > 1 else frozenset())
         elif number and _begins_venue(piece):
@@ -94,6 +96,27 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
         elif after is not None and _names_others(piece, after):
             barred[number] |= _NO_AUTHORS
     return barred
+
+
+def _is_set_off_title(pieces: Sequence[Piece]) -> bool:
+    """Tell whether a link or bold of many words stands first, none of which venues have, or names are behind it."""
+    form = pieces[0].tokens[0].run
+    head = list(takewhile(lambda piece: _form(piece.tokens[0].run) == _form(form), pieces))
+    words = [token.text for piece in head for token in piece.tokens if token.is_word]
+    if not (form.href or form.strong) or len(words) < _MANY_WORDS or len(head) == len(pieces):
+        return False
+    names = ", ".join(piece.text for piece in pieces[len(head) : len(head) + 2])
+    is_behind = _INITIALED.match(names) or _INVERTED.match(names)
+    return bool(is_behind) or not any(_OF_VENUES.intersection(find_classes(word)) for word in words)
+
+
+def _form(run: TextRun) -> tuple[bool, str | None]:
+    return run.strong, run.href
+
+
+_MANY_WORDS = 5
+_OF_VENUES = frozenset(("venue", "meeting", "publisher", "organisation", "acronym", "cjk-venue"))
+_INVERTED = re.compile(r"[^\W\d_a-z][\w’'-]+, (?:[A-Z]\.? ?-?){1,3}(?:,|$)")  # Lovelace, A. B.
 
 
 def _find_asides(pieces: Sequence[Piece]) -> Iterator[bool]:

@@ -56,7 +56,7 @@ def tidy_record(key: str, item: Data) -> Data:
     if "role" in item:
         item["role"] = strip_label(item["role"])
     for name in {"role", "degree"} & item.keys() if "organisation" in item else ():
-        item[name] = _TRAILING.sub("", item[name])
+        item[name] = _ASIDE_FIRST.sub(r"\1", _TRAILING.sub("", item[name]))
     _strip_for(key, item)
     if key in ("awards", "grants") and "organisation" in item and "title" in item:
         item["title"] = _OF.sub("", _AWARDED.sub("", item["title"]))
@@ -183,6 +183,7 @@ _SCHOOLS = frozenset(
 _ROOMS = frozenset(("laboratory", "lab", "research"))  # words that titles of courses begin with
 _DETAILS = frozenset(("code", "level", "credits", "hours", "term", "enrolment"))  # of courses alone
 _TRAILING = re.compile(r"\s+(?:of|for|at|in|der|des|für|du|de|de la|at the|of the)$")
+_ASIDE_FIRST = re.compile(r"^\(([^()]+)\)(?=,\s)")  # (MSc), Fog Studies
 _OF = re.compile(r"\s+(?:of|by|from)(?:\s+the)?$")  # First prize of the
 _FIELDS = frozenset(("field", "venue", "journal", "acronym", "meeting"))
 

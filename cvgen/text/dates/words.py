@@ -55,9 +55,12 @@ PRESENT = (
     "present", "now", "today", "ongoing", "current", "currently", "date",
     "heute", "jetzt", "aktuell", "derzeit", "gegenwärtig", "laufend",
     "actuel", "actuellement", "aujourd'hui", "auj", "auj.", "ce jour", "en cours",
-    "présent", "actualidad", "actualmente", "hoy", "actual", "presente",
+    "maintenant", "présent", "à présent", "en curso", "la fecha",
+    "actualidad", "actualmente", "hoy", "actual", "presente",
     "oggi", "attuale", "attualmente", "in corso", "atual", "atualidade", "atualmente", "hoje",
+    "em curso", "em andamento", "adesso",
     "heden", "nu", "nuvarande", "pågående", "nåværende", "nå", "nuværende", "d.d.", "obecnie", "teraz", "dziś",
+    "dnes", "současnost", "günümüz", "halen", "bugün",
     "настоящее время", "настоящего времени", "наст. время", "н. в.", "н.в.", "сейчас",
     "الآن", "حتى الآن", "היום", "כיום", "현재", "至今", "迄今", "今", "现在", "目前", "現在",
 )  # fmt: skip

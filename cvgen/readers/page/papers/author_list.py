@@ -191,13 +191,20 @@ def _join_inverted(authors: list[Author]) -> list[Author]:
     if len(authors) < 2 or any("," in author.name for author in authors[:2]):
         return authors
     first, second, *others = authors
-    is_given = re.fullmatch(rf"[^\W\d_][\w’'-]+(?: [^\W\d_a-z][\w’'-]+| {CAPITAL}\.)?", second.name)
-    latin = _FAMILY_FIRST.fullmatch(first.name) and is_given and max(first.name, second.name) < "\u3000"
-    if not latin or any(
-        " " not in author.name and author.name < "\u2026" and author.name != "et al." for author in others
+    given = _GIVEN.fullmatch(second.name)
+    is_latin = _FAMILY_FIRST.fullmatch(first.name) and max(first.name, second.name) < "\u3000"
+    if (
+        not is_latin
+        or given is None
+        or any(" " not in author.name and author.name < "\u2026" and author.name != "et al." for author in others)
     ):
         return authors
-    return [_merge(first, second, f"{first.name}, {second.name}"), *others]
+    return [_merge(first, second, f"{first.name}, {second.name}" + "." * bool(given["initial"])), *others]
+
+
+_GIVEN = re.compile(  # Ada Mary, Ada M.
+    rf"[^\W\d_][\w’'-]+(?: [^\W\d_a-z][\w’'-]+|(?: {CAPITAL}\.?)*(?P<initial> {CAPITAL}))?"
+)
 
 
 def _join_generations(authors: Sequence[Author]) -> list[Author]:

@@ -254,7 +254,7 @@ def _strip_lone_bracket(text: str) -> str:
 _FIELD_WORDS = frozenset((
     "and", "authors", "author", "by", "in", "the", "abstract", "bibtex", "of", "with", "at", "equal", "contribution",
     "corresponding", "equally", "contributed", "et", "und", "u", "mit", "avec", "y", "eds", "ed", "editors", "edited",
-    "hrsg", "hg", "dir", "doi", "status",
+    "hrsg", "hg", "dir", "doi", "status", "w",
 ))  # fmt: skip
 
 

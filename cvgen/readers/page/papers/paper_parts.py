@@ -28,7 +28,7 @@ from cvgen.readers.page.papers.paper_phrases import (
     join_name,
     join_phrase,
 )
-from cvgen.readers.page.papers.paper_venues import note_featured
+from cvgen.readers.page.papers.paper_venues import has_links_behind, note_featured
 from cvgen.text.months import MONTH_NAME
 
 GLUE, DAYS, PROSE = "glue", "days", "prose"  # labels of what says nothing, the days of a conference, a sentence
@@ -85,7 +85,10 @@ def _divide_editors(whole: Iterable[LabelledPart]) -> Iterator[LabelledPart]:
 def _divide(part: LabelledPart) -> Iterator[LabelledPart]:
     """Yield a part, divided at its links if it holds the label of one."""
     pieces = split_by_link(part.line)
-    if any(href is None and _is_link_name(line) for href, line in pieces):
+    if part.label == "venue" and has_links_behind(pieces):
+        yield replace(part, line=pieces[0][1])
+        yield from (replace(part, label="link", line=line) for href, line in pieces if href)
+    elif any(href is None and _is_link_name(line) for href, line in pieces):
         yield from (replace(part, line=line) for _, line in pieces if line_text(line).strip(PUNCTUATION))
     else:
         yield part

@@ -13,6 +13,7 @@ RANKING = re.compile(  # SCI Q1 Journal; CCF-A, Top
     re.IGNORECASE,
 )
 OPEN = ("under review", "revise and resubmit")  # states in which a venue has not said yes
+ACCEPTED = re.compile(r"\b(?:at|in|by|to|with)\W*$")  # what stands before where a paper will appear
 WHEN = re.compile(r"(?:[^\W\d]+\.? )?\d{4}")
 WITH_FIRST = re.compile(
     r"[(（]((?:mit|with|avec|con)\s[^()（）]{3,80})[)）]\s*", re.IGNORECASE
@@ -37,7 +38,7 @@ CONNECTIVE = re.compile(
 VENUE_GLUE = re.compile(
     r"\W*(?:(?:in|in:|dans|at|by|to|for|published (?:in|at|by|with)"
     r"|(?:(?P<kind>poster|paper|abstract|talk|oral presentation) )?presented (?:at|to)"
-    r"|appeared (?:in|at)|publication in|on|//)(?![\w-]))\W*",
+    r"|appeared (?:in|at)|publication in|on(?! the\b)|//)(?![\w-]))\W*",
     re.IGNORECASE,
 )
 EDITORS_INSIDE = re.compile(

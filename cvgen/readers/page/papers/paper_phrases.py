@@ -13,7 +13,7 @@ from cvgen.readers.page.blocks.line_runs import word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
 
-_PHRASE_FIRST = re.compile(r"(?P<phrase>(?:with|from|by) [^.,]{3,80})\.\s+(?=[A-Z][^.]*,)")
+_PHRASE_FIRST = re.compile(r"(?P<phrase>(?:with|from|by) [^.,]{3,80}(?<![\s.-][A-Z]))\.\s+(?=[A-Z][^.]*,)")
 _PHRASE_BEFORE = re.compile(r"(?P<phrase>(?:with|from) [^.,]{3,80}|by (?:[^\W\d_]{3,}|[^,.A-Z]+)),\s+(?=[A-Z][^.]*,)")
 
 

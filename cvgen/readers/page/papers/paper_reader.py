@@ -249,7 +249,7 @@ class _Reading:
         self._waits_for_venue = status in patterns.OPEN and not rest
         if (date := read_date(rest)) and patterns.WHEN.fullmatch(rest):  # erscheint Herbst 2026
             self.paper.dates.append(date)
-        elif rest and status in patterns.OPEN:
+        elif rest and (status in patterns.OPEN or patterns.ACCEPTED.search(text.strip("*. ").removesuffix(rest))):
             self.paper.notes.append(text)
             self.paper.wait_for(text, rest)
         elif rest or self._waits_for_venue:

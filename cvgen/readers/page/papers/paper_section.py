@@ -9,7 +9,8 @@ from typing import Any
 
 from cvgen.problems import Spot
 from cvgen.readers.page.blocks.content import Content, extract_content
-from cvgen.readers.page.blocks.line_runs import begins_set_off, is_set_off
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.line_runs import begins_set_off, first_href, is_set_off, word_count
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.owner.owner_names import list_names
@@ -210,6 +211,8 @@ def _is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:
     """
     if not (paper.authors or paper.venues or paper.url) and content.lines and _TELLS.match(line_text(content.lines[0])):
         return False
+    if content.lines and _leads_to_list(content.lines[0]):
+        return False
     if paper.authors or (block.kind == "paragraph" and paper.url and _says_where(paper)):
         return True
     if block.kind == "paragraph" and content.lines and begins_set_off(content.lines[0]):
@@ -223,6 +226,18 @@ def _is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:
     return block.kind in ("item", "row", "block") and bool(says_more or paper.badges)
 
 
+def _leads_to_list(line: TextLine) -> bool:
+    """Tell whether a few words lead to the owner's page in a catalogue of papers: my profile at Google Scholar."""
+    href = first_href(line)
+    return bool(href and _CATALOGUE.match(href)) and word_count(line_text(line)) <= _MOST_WORDS
+
+
+_MOST_WORDS = 12
+_CATALOGUE = re.compile(
+    r"https?://(?:www\.)?(?:scholar\.google\.[\w.]+/citations\?(?!.*citation_for_view)|orcid\.org/|dblp\.org/pid/|openreview\.net/profile"
+    r"|researchgate\.net/profile/|semanticscholar\.org/author/|scopus\.com/authid/|webofscience\.com/wos/author|arxiv\.org/a/"
+    r"|inspirehep\.net/authors/|ui\.adsabs\.harvard\.edu/(?:search|public-libraries)|papers\.ssrn\.com/sol3/cf_dev/AbsByAuth|ideas\.repec\.org/[ef]/)"
+)
 _TELLS = re.compile(r"\W*(?:I|We)\s+(?:have|hold|own|was|am|also|wrote|published|filed)\b")
 _YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
 _TOPIC = re.compile(r"[^:：.]{2,60}[:：]\s?(?:\S+\s+){9,}\S+[.。]|[^:：。]{2,30}[:：][^:：]{20,}。")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from cvgen.readers.items.tokens import CAPITAL
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.inline_markdown import format_line
 
@@ -17,6 +18,14 @@ def strip_glue(text: str) -> str:
     text = _GLUE.sub("", text, count=1) if _GLUE.match(text) else text
     quoted = _QUOTED.fullmatch(text)
     return quoted[1] if quoted else text
+
+
+def spell_with(line: TextLine) -> TextLine:
+    """Return a line with “with” for “w/” before a name."""
+    return [replace(run, text=_SHORT_WITH.sub("with ", run.text)) for run in line]
+
+
+_SHORT_WITH = re.compile(rf"(?<![^\W_])[wW]/ ?(?={CAPITAL}|$)")
 
 
 def format_plain(line: TextLine) -> str:
@@ -38,6 +47,7 @@ _SHORT = re.compile(r"\(\*{1,3}([^*()]+)\*{1,3}\)")  # Journal of Salt (**JS**)
 _FORMATTED = re.compile(r"^(\*{1,3})([^*]+)\1(?= \()")  # **Journal of Salt** (JS)
 
 
+_ARTICLE = re.compile(r"^the (?=[A-Z])")  # in the Journal of Salt
 _CORR = re.compile(r"CoRR(?:,? abs)?")  # as dblp calls it
 _PREPRINT = re.compile(r"^pre-?print[,:]? (?=\S*xiv\b|SSRN|OSF|Zenodo)", re.IGNORECASE)  # Preprint, arXiv
 
@@ -46,6 +56,7 @@ def format_venue(text: str, glue: re.Match[str] | None) -> str:
     """Return the venue behind a word before it, if there is one, without the emphasis around its name."""
     opened = _OPENED.search(glue.group()) if glue else None
     venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
+    venue = _ARTICLE.sub("", venue) if glue else venue
     venue = strip_emphasis((opened[1] if opened else "") + _PREPRINT.sub("", venue, count=1))
     return "arXiv" if _CORR.fullmatch(venue) else _SHORT.sub(r"(\1)", _FORMATTED.sub(r"\2", venue))
 

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.line_runs import first_href, word_count
+from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.paper_fields import is_numbered_series
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
@@ -26,7 +26,9 @@ _OF_BOOKS = frozenset(("place", "edition", "series", "editors", "translators"))
 def find_venues(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts with volumes apart from the venue and, where there is none, the part that must be it."""
     parts = _cite_volume(_move_volume(_link_publisher(_swap_title(parts))))
-    for find in (_find_abbreviated, _find_located, _find_italic, _find_behind_quotes, _find_venue_line, _find_part):
+    for find in (
+        _find_abbreviated, _find_located, _find_italic, _find_strong, _find_behind_quotes, _find_venue_line, _find_part,
+    ):  # fmt: skip
         if any(part.label == "venue" for part in parts):
             break
         parts = find(parts)
@@ -175,6 +177,22 @@ def _find_italic(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     return found
 
 
+def _find_strong(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, a name in bold behind the authors or their year as the venue: A. Reed. 2015. **Fog Policy.**"""
+    found = list(parts)
+    for number, (one, two) in enumerate(pairwise(parts)):
+        is_behind = (
+            one.label == "authors" or (one.label == "date" and parts[number - 1].label == "authors")
+        ) and number
+        is_strong = all(run.strong for run in two.line if run.text.strip(" .,")) and not any(
+            run.strong for run in one.line
+        )
+        if is_behind and two.label in _REMARKS and is_strong and _is_like_venue(two.line, least=2):
+            found[number + 1] = replace(two, label="venue")
+            break
+    return found
+
+
 def _find_behind_quotes(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts, a name by itself behind a title in bold or a link as the venue: **A title.** Fog Center."""
     found = list(parts)
@@ -220,13 +238,28 @@ def _find_part(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     ]
 
 
-def _is_like_venue(line: TextLine) -> bool:
+def _is_like_venue(line: TextLine, least: int = _LEAST_WORDS) -> bool:
     """Tell whether a text is in capitals as names of journals are, and says no prize, status, amount or link."""
     text = line_text(line)
     words = re.findall(r"[^\W\d_]+", text)
     capitals = sum(word[0].isupper() or not _SMALL.isdisjoint(find_classes(word)) for word in words)
-    is_name = _LEAST_WORDS <= len(words) <= _MOST_WORDS and capitals == len(words) and text[0].isupper()
+    is_name = least <= len(words) <= _MOST_WORDS and capitals == len(words) and text[0].isupper()
     return is_name and not (re.search(r"[\d%]", text) or first_href(line) or is_prize(text) or read_status(text)[0])
+
+
+def has_links_behind(pieces: Sequence[tuple[str | None, TextLine]]) -> bool:
+    """Tell whether links stand behind a comma after the name of a venue, and nothing else: Fog 2024, [talk], [data].
+
+    A single one may be the venue's.
+    """
+    rest = pieces[1:]
+    if pieces[0][0] or sum(bool(href) for href, _ in rest) < _LEAST_LINKED:
+        return False
+    is_listed = all(href or not line_text(line).strip(PUNCTUATION) for href, line in rest)
+    return is_listed and bool(re.search(r"\w.*[,.;:)]\s*$", line_text(pieces[0][1])))
+
+
+_LEAST_LINKED = 2
 
 
 _FEATURED = re.compile(  # what became of a paper, or a part of a conference

@@ -96,7 +96,9 @@ def _list_whole_items(lines: Sequence[TextLine], key: str) -> list[TextLine]:
     if len(lines) < 2:
         return []
     texts = [line_text(line) for line in lines]
-    are_marked = all(begins_set_off(line) and not is_set_off(line) for line in lines) and are_marked_items(texts, key)
+    are_alike = len({(line[0].strong, line[0].em) for line in lines}) == 1
+    are_set_off = are_alike and all(begins_set_off(line) and not is_set_off(line) for line in lines)
+    are_marked = are_set_off and are_marked_items(texts, key)
     if not (are_marked or are_whole_items(texts, key) or are_quoted_items(texts, key)):
         return []
     return [item for line in lines for item in split_run_on(line, key)]
