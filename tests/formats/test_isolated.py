@@ -31,10 +31,10 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def write_papers(project: Path, count: int) -> None:
-    """Let the profile have so many papers that their PDF takes seconds."""
-    papers = "".join(f"  - title: On Number {n}\n    authors: [Ada Example]\n    date: 2020\n" for n in range(count))
-    (project / "profile.yaml").write_text(f"{PROFILE}papers:\n{papers}", "utf-8")
+def write_long_text(project: Path) -> None:
+    """Let the profile have a text that is soon read, and whose PDF takes seconds."""
+    text = "".join(f"    Tide {number} came in, and went out again.\n\n" for number in range(2000))
+    (project / "profile.yaml").write_text(f"{PROFILE}sections:\n- title: Tides\n  text: |\n{text}", "utf-8")
 
 
 def pid() -> int:
@@ -114,7 +114,7 @@ def test_no_process_is_started_while_this_one_ends() -> None:
 
 def start_long_build(project: Path, **options: Any) -> tuple[subprocess.Popen[bytes], list[int]]:
     """Start to build a long CV; return the command and the processes that it has started, when its pages are set."""
-    write_papers(project, 600)
+    write_long_text(project)
     command = subprocess.Popen([CVGEN, "build", "cv"], cwd=project, stderr=subprocess.PIPE, **options)
     until(lambda: any(measure_work(child) > 1 for child in list_children(command.pid)))  # of four, after its imports
     return command, list_children(command.pid)
@@ -156,7 +156,7 @@ def build_with(project: Path, **environment: str) -> subprocess.CompletedProcess
 
 
 def test_an_engine_ends_at_the_deadline_that_the_environment_sets(project: Path) -> None:
-    write_papers(project, 600)
+    write_long_text(project)
     done = build_with(project, CVGEN_DEADLINE="1")
     assert done.returncode == 3
     assert "error: the pdf engine took longer than 1 s for “cv”, and was stopped [engine-too-slow]" in done.stderr
