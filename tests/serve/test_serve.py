@@ -12,7 +12,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import chdir, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,10 +20,12 @@ from urllib.parse import urlsplit
 
 import judges
 import pytest
+from command_line import call_cvgen
 from conftest import CVGEN, FLAGS
 from PIL import Image
 from watching import is_running, list_children, until
 
+from cvgen import build
 from cvgen.pipeline.options import Options
 from cvgen.problems import Problem
 from cvgen.serve.documents import PreviewBuilder
@@ -127,7 +129,7 @@ def server(running: Server) -> Server:
 
 def test_what_is_served_is_the_file_that_is_built(server: Server, tmp_path: Path) -> None:
     judges.pango()
-    subprocess.run([CVGEN, "build", "--output", tmp_path], cwd=server.folder, check=True)
+    build(server.profile, tmp_path)
     server.page()
     for file in (file for file in tmp_path.rglob("[!.]*") if file.is_file()):
         assert server.get(f"/out/{file.relative_to(tmp_path).as_posix()}") == (200, file.read_bytes()), file
@@ -317,8 +319,9 @@ def test_a_port_that_is_taken(server: Server, tmp_path: Path) -> None:
         other.process.send_signal(signal.SIGINT)
         other.process.wait(20)
     port = str(urlsplit(server.address).port)
-    refused = subprocess.run([CVGEN, "serve", "--port", port], cwd=tmp_path / "you", capture_output=True, text=True)
-    assert (refused.returncode, f"port {port} cannot be had" in refused.stderr) == (2, True)
+    with chdir(tmp_path / "you"):
+        refused = call_cvgen(["serve", "--port", port])
+    assert (refused.exit_code, f"port {port} cannot be had" in refused.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])

@@ -148,15 +148,15 @@ def test_a_profile_that_becomes_something_else_and_comes_back(survivor: Server, 
     survivor.await_state(lambda state: not state["problems"] and b"Engineer" in survivor.get("/out/index.html")[1])
 
 
-def test_names_that_are_no_text(preview: Server) -> None:
-    folder = os.fsencode(preview.folder) + b"/\xff"
+def test_names_that_are_no_text(survivor: Server) -> None:
+    folder = os.fsencode(survivor.folder) + b"/\xff"
     os.mkdir(folder)  # noqa: PTH102 - Path has no bytes
     for name in (b"/a\xff.txt", b"/../b\xff.txt"):
         with open(folder + name, "wb"):  # noqa: PTH123
             pass
-    (preview.folder / "loop").symlink_to(preview.folder)
-    preview.profile.write_text(GOOD.replace("Computer scientist", "Engineer"), "utf-8")
-    preview.await_state(lambda state: b"Engineer" in preview.get("/out/index.html")[1])
+    (survivor.folder / "loop").symlink_to(survivor.folder)
+    survivor.profile.write_text(GOOD.replace("Computer scientist", "Engineer"), "utf-8")
+    survivor.await_state(lambda state: b"Engineer" in survivor.get("/out/index.html")[1])
 
 
 def test_a_project_whose_name_is_no_text(tmp_path: Path) -> None:
@@ -172,12 +172,17 @@ def test_a_project_whose_name_is_no_text(tmp_path: Path) -> None:
         assert command.process.wait(20) == 0, command.said
 
 
+def write_long_text(preview: Server, count: int) -> None:
+    """Let the profile have a text of so many paragraphs, which is soon read, and whose PDF takes long."""
+    text = "".join(f"    Tide {number} came in, and went out again.\n\n" for number in range(count))
+    preview.profile.write_text(f"name: Ada Example\nsections:\n- title: Tides\n  text: |\n{text}", "utf-8")
+
+
 def test_it_says_what_is_being_made_and_since_when(preview: Server, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"{preview.address}#cv.pdf")
     page.get_by_text("up to date").wait_for()
-    papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(400))
-    preview.profile.write_text(f"name: Ada Example\npapers:\n{papers}")
+    write_long_text(preview, 1000)
     first = preview.await_state(lambda state: [one for one in state["making"] if one["file"] == "cv.pdf"], "cv.pdf")
     [document] = [one for one in first["documents"] if one["file"] == "cv.pdf"]
     assert not document["current"]
@@ -192,18 +197,17 @@ def test_it_says_what_is_being_made_and_since_when(preview: Server, browser: Bro
 
 
 def test_it_ends_while_something_is_being_made(preview: Server) -> None:
-    papers = "".join(f"  - {{title: Paper {number}, authors: [Ada Example], date: 2020}}\n" for number in range(1500))
-    preview.profile.write_text(f"name: Ada Example\npapers:\n{papers}")
+    write_long_text(preview, 4000)
     preview.await_state(lambda state: [one for one in state["making"] if one["file"] == "cv.pdf"], "cv.pdf")
 
 
-def test_two_at_once(preview: Server) -> None:
-    other = run(preview.folder)
-    assert other.address != preview.address
-    assert other.get("/out/index.html")[0] == preview.get("/out/index.html")[0] == 200
+def test_two_at_once(survivor: Server) -> None:
+    other = run(survivor.folder)
+    assert other.address != survivor.address
+    assert other.get("/out/index.html")[0] == survivor.get("/out/index.html")[0] == 200
     other.process.send_signal(signal.SIGINT)
     assert other.process.wait(20) == 0
-    assert preview.get("/out/index.html")[0] == 200
+    assert survivor.get("/out/index.html")[0] == 200
 
 
 def test_a_bug_is_a_problem(tmp_path: Path) -> None:
