@@ -30,8 +30,12 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / "tests" / "tools"
 PACKAGES = ROOT / ".tools" / "node_modules"
 JAXB = ("jaxb-runtime", "jaxb-core", "txw2", "istack-commons-runtime", "javax.activation")
-# Java that judges a few files: quick to compile, one collector of garbage, and the stack that Nu asks for.
-SHORT = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
+# Java that judges a few files: quick to compile, one collector of garbage, the stack that Nu asks for, and no proof
+# of code that is known to be sound.
+SHORT = (
+    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m",
+    "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote",
+)  # fmt: skip
 # Nu hashes a <style> or <script> of several lines wrongly, and takes a picture beside a file for one from elsewhere;
 # whether the policy lets it in is for Chromium to say.
 FALSE_ALARMS = tuple(

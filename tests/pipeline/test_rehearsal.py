@@ -156,6 +156,7 @@ def test_no_theme_raises_what_nothing_doubts(theme: str, tmp_path: Path) -> None
     items += (
         "papers: [{title: On engines, authors: [Ada Example*, Bo Sample*], date: 2020-05-17, status: under review}]\n"
     )
+    items += "tokens: {word_embed: none}\n"  # to cut the fonts of Word files would take longest, and is never refused
     profile.write_text(f"name: Ada Example\ntheme: {theme}\nlocales: [{', '.join(drawn)}]\n{items}", "utf-8")
     assert rehearse_all(profile) == {}
 

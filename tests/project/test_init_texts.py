@@ -6,11 +6,13 @@ import os
 import re
 import shutil
 import subprocess
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
-from processes import run_cvgen
+from command_line import call_cvgen
 from slices import keep_every
+from typer.testing import Result
 
 from cvgen.themes.loader import list_packaged_themes
 from cvgen.yaml.reader import read_yaml
@@ -21,15 +23,19 @@ NAMES = ["2024", "1e5", "0x1F", "12:30", "2024-01-01", "Yes", "no", "On", "y", "
          "Ada " + "B" * 300]  # fmt: skip
 
 
-def init(folder: Path, *arguments: str | bytes) -> subprocess.CompletedProcess[str]:
+def init(folder: Path, *arguments: str) -> Result:
+    """Call the command in a folder: to give it a process takes longer than all that it does."""
     folder.mkdir(exist_ok=True)
-    return run_cvgen(["init", *map(os.fsdecode, arguments)], folder)
+    with chdir(folder):
+        done = call_cvgen(["init", *arguments])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done
 
 
 @pytest.mark.parametrize("name", keep_every(2, NAMES))
 def test_a_name_is_read_back_as_it_was_given(tmp_path: Path, name: str) -> None:
     done = init(tmp_path, f"--name={name}")
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     data = read_yaml(tmp_path / "profile.yaml").data
     assert isinstance(data, dict)
     assert (data["name"], type(data["name"])) == (name, str)
@@ -38,12 +44,13 @@ def test_a_name_is_read_back_as_it_was_given(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Ada\nemail: eve@example.org", "Ada\tB", "A\rB", "\x1b[31mAda", "A\x85B", "A\u2028B", b"Ad\xe9"]
+    "name",
+    ["Ada\nemail: eve@example.org", "Ada\tB", "A\rB", "\x1b[31mAda", "A\x85B", "A\u2028B", "Ad\udce9"],
 )
 @pytest.mark.parametrize("option", ["--name", "--email", "--locale", "--theme"])
-def test_what_is_no_line_of_text_is_refused(tmp_path: Path, option: str, name: str | bytes) -> None:
+def test_what_is_no_line_of_text_is_refused(tmp_path: Path, option: str, name: str) -> None:
     done = init(tmp_path, option, name)
-    assert (done.returncode, "is not a line of text" in done.stderr, "Traceback" in done.stderr) == (2, True, False)
+    assert (done.exit_code, "is not a line of text" in done.stderr) == (2, True)
     assert "\x1b" not in done.stderr
     assert list(tmp_path.iterdir()) == []
 
@@ -55,7 +62,7 @@ FOLDERS = ["my page", "a;touch stolen", "$(touch stolen)", "`touch stolen`", "a'
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_hint_can_be_pasted(tmp_path: Path, folder: str) -> None:
     done = init(tmp_path, "--yes", "--", folder)
-    assert done.returncode == 0, done.stderr
+    assert done.exit_code == 0, done.stderr
     hint = done.stdout.partition("and watch it: ")[2].strip()
     pasted = hint.replace("cvgen serve --open", "pwd")
     shown = subprocess.run([shutil.which("sh") or "sh", "-c", pasted], cwd=tmp_path, capture_output=True, check=False)
@@ -65,10 +72,10 @@ def test_the_hint_can_be_pasted(tmp_path: Path, folder: str) -> None:
 
 @pytest.mark.parametrize("theme", list_packaged_themes())
 def test_a_theme_stands_without_a_remark_about_another(tmp_path: Path, theme: str) -> None:
-    assert init(tmp_path, "-t", theme).returncode == 0
+    assert init(tmp_path, "-t", theme).exit_code == 0
     assert f"\ntheme: {theme}\n" in (tmp_path / "profile.yaml").read_text("utf-8")
 
 
-def test_all_themes_can_be_chosen_from(tmp_path: Path) -> None:
-    help_text = re.sub(r"\s+", " ", run_cvgen(["init", "--help"], tmp_path).stdout)
+def test_all_themes_can_be_chosen_from() -> None:
+    help_text = re.sub(r"\s+", " ", call_cvgen(["init", "--help"]).stdout)
     assert ", ".join(list_packaged_themes()) in help_text

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 WIDTHS = (320, 390, 768, 1024, 1440, 2560)
 THEMES = list_packaged_themes()
 LONG = describe_long_career(papers=12)
-SHORT = {key: LONG[key] for key in ("name", "email", "bio", "education")}
+LONG["documents"]["resume"] = {"formats": ["txt"]}  # the bar leads to it, whatever its format
+SHORT = {key: LONG[key] for key in ("name", "email", "bio", "education", "documents")}
 # Every link of the bar: where it leads, where it stands, and whether it is seen or in a menu.
 LINKS = """
 [...document.querySelectorAll('.fits a')].map(link => {
@@ -36,13 +37,7 @@ LINKS = """
 
 def make(folder: Path, said: dict[str, Any], theme: str = "classic") -> Path:
     (folder / "profile.yaml").write_text(json.dumps(said, ensure_ascii=False), "utf-8")
-    build(
-        folder / "profile.yaml",
-        folder / "output",
-        ["homepage", "resume"],
-        ["html", "docx"],
-        Options(theme=theme),
-    )
+    build(folder / "profile.yaml", folder / "output", ["homepage", "resume"], options=Options(theme=theme))
     return folder / "output"
 
 
