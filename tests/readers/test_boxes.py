@@ -70,3 +70,17 @@ def test_paragraphs_behind_boxes_are_papers_of_their_own(tmp_path: Path) -> None
     assert (wheels["title"], wheels["venue"], wheels["status"]) == (
         "Wheels That Turn by Themselves", "Wheels", "in press",
     )  # fmt: skip
+
+
+def test_what_has_the_class_of_a_title_is_all_of_it(tmp_path: Path) -> None:
+    entry = '<li class="pub"><div class="pub__title">{}</div><div class="pub__meta">{}</div></li>'
+    review = entry.format("Rezension zu: B. Moss (Hrsg.), Moor und Turm, 2006", "Archiv für Glocken, 2008")
+    book = entry.format("Heu. Eine Geschichte der Wiese", "2. Auflage, Turm Verlag, Köln, 2003")
+    page = f"<h1>Ada Example</h1><h2>Publikationen</h2><ul>{review}{book}</ul>"
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    _, imported, _ = import_source(tmp_path / "index.html", "html", tmp_path)
+    one, two = imported.profile["papers"]
+    assert (one["title"], one["venue"], one["date"]) == (
+        "Rezension zu: B. Moss (Hrsg.), Moor und Turm, 2006", "Archiv für Glocken", "2008",
+    )  # fmt: skip
+    assert (two["publisher"], two["place"], two["edition"], two["date"]) == ("Turm Verlag", "Köln", "2", "2003")

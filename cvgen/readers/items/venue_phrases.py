@@ -72,7 +72,7 @@ def _joins_words(tokens: Sequence[Token], sign: int) -> bool:
     if not all(map(_is_plain, words)) or not (len(words) == 1 or any(token.text.islower() for token in words)):
         return False
     ahead = tokens[sign + 1 + len(words) : sign + 3 + len(words)]
-    if ahead and ahead[0].text == "," and ahead[0].line == line and not ahead[-1].text[0].isdigit():
+    if ahead and ahead[0].text == "," and ahead[0].line == line and not _is_number(ahead[-1].text):
         return False  # Lovelace, Ada and Babbage, Charles
     begin = sign - 1
     while begin > 1 and tokens[begin - 1].text == "," and tokens[begin - 1].line == line:
@@ -87,6 +87,11 @@ def _joins_words(tokens: Sequence[Token], sign: int) -> bool:
     is_parted = begin > 1 and tokens[begin - 1].line == line and tokens[begin - 1].text in _BEFORE_PAIR
     end = begin - sum(1 for _ in takewhile(lambda token: not token.is_word, reversed(tokens[:begin])))
     return is_parted and len(_take_words(tokens, end)) > 1
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a word is a number, or the word for one: vol., pp."""
+    return text[0].isdigit() or not {"volume", "number", "pages"}.isdisjoint(find_classes(text))
 
 
 def _is_dated_run(tokens: Sequence[Token], begin: int, end: int) -> bool:

@@ -129,9 +129,13 @@ def _is_prose(quotation: Element) -> bool:
 
 
 def _add_lines(content: Content, leaf: Element, keep_line_ends: bool) -> None:
-    """Add the lines of a leaf to the content: first those of a box's title, also where a label stands above it."""
+    """Add the lines of a leaf to the content: first those of a box's title, also where a label stands above it.
+
+    In a list, only what comes first and has the class of a title is one.
+    """
     lines = _split_text(extract_runs(leaf), keep_line_ends)
-    is_title = content.kind == "box" and not content.has_heading and lines and _is_title(leaf)
+    may_be_title = content.kind == "box" or (content.kind == "item" and not content.lines and len(lines) == 1)
+    is_title = may_be_title and not content.has_heading and lines and _is_title(leaf)
     if is_title and is_label(content.lines):
         content.lines, content.has_heading = lines + content.lines, True
     else:

@@ -21,7 +21,7 @@ _SEMICOLON = re.compile(r"\s*(?:[;；]\s*(?:and\b|&)?|\band\b)\s*")
 _SEPARATOR = re.compile(
     r"\s*(?:[,;，；、]\s*(?:&|(?:and|und|et(?! al)|y)\b)?|\s[·•|/]\s|\s(?:and|und|et(?! al)|y|e)\s"
     r"|\su\.\s(?=[^\W\da-z])|\s&\s|(?<=\S)\s+(?:与|和)\s+"
-    r"|(?<=[\u4e00-\u9fff])[・和与](?=[\u4e00-\u9fff])|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3}))\s*"
+    r"|(?<=[\u4e00-\u9fff])[・和与](?=[\u4e00-\u9fff])|(?:(?<=[^\W\d_]{3})|(?<=\b[A-Z]\.))/(?=[^\W\d_]{3}|[A-Z]\.\s))\s*"
 )
 _BEHIND_MARKS = re.compile(rf"(?<=[{MARKS}\d])\s+(?=[^\W\d_a-z])")  # Ada Lovelace* Charles Babbage†
 _AND_OTHERS = re.compile(r"([\u4e00-\u9fff·]{2,5}|.+(?= ))\s?(等|et al)")  # 李样本等; Ada Lovelace et al.

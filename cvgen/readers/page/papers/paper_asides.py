@@ -38,7 +38,8 @@ def cut_asides(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine
     group = ""
     for number, line in enumerate(lines):
         rest, name = cut_group(line) if not group else (line, "")
-        rest, found = cut_remarks(rest, is_first=number == 0)
+        is_imprint = _EDITION.match(line_text(rest)) and line_text(rest).count(",") > 1  # 2nd ed., Reed Press, Oxford
+        rest, found = (rest, []) if is_imprint else cut_remarks(rest, is_first=number == 0)
         group = group or name
         remarks += found
         held += [rest] if not found or line_text(rest).strip(PUNCTUATION) else []

@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import first_href
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author import Author
+from cvgen.readers.page.papers.paper_identifiers import read_identifiers
 from cvgen.readers.page.papers.paper_kind import is_preprint_server, read_status, split_badge
 from cvgen.readers.page.papers.paper_numbers import read_date
 from cvgen.text.markdown_escapes import escape_markdown
@@ -146,6 +147,7 @@ class PaperDraft:
             text = text[: metric.start()]
         if not re.fullmatch(r"[\d.]*", text) and text not in self.badges:
             self.badges.append(text)
+            self.fields |= {key: value for key, value in read_identifiers(text)[0].items() if key == "arxiv"}
 
     def keep_address(self, line: TextLine) -> None:
         """Keep the address that a field leads to: the paper's own, if there is no other."""

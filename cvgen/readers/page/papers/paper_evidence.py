@@ -62,6 +62,11 @@ def _is_in_book(found: TypeEvidence) -> bool:
     return bool(found.venue) and found.has("authors") and found.has("editors") and not found.has("volume")
 
 
+def _is_in_collection(found: TypeEvidence) -> bool:
+    """Tell whether a paper has a venue with a town and pages, as articles in journals have not."""
+    return bool(found.venue) and found.has("place") and found.has("pages") and not found.has(*_OF_AN_ARTICLE)
+
+
 def _is_named_like_conference(found: TypeEvidence) -> bool:
     return any(word.casefold() in _CONFERENCES for word in _WORD.findall(found.venue))
 
@@ -76,6 +81,7 @@ _EVIDENCE: tuple[tuple[str, Callable[[TypeEvidence], object]], ...] = (
     ("preprint", lambda e: e.by_venue == "preprint" and e.heading in ("", "article", "conference", "working paper")),
     ("chapter", lambda e: e.heading == "article" and _is_in_book(e)),
     ("conference", lambda e: e.heading == "article" and _is_in_proceedings(e)),
+    ("chapter", lambda e: e.heading == "article" and _is_in_collection(e)),
     ("", lambda e: e.heading),
     ("conference", lambda e: e.by_venue == "conference" and e.has("editors", "place") and not e.has("volume")),
     ("chapter", lambda e: _is_in_book(e) and e.by_venue != "conference"),

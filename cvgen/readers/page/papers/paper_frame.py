@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -77,6 +78,10 @@ class PaperFrame:
             set_patent_number(paper, self.patent)
 
 
+def _is_dated(lines: Sequence[TextLine]) -> bool:
+    return any(re.search(r"\b(?:19|20)\d\d\b", line_text(line)) for line in lines)
+
+
 def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bool = False) -> PaperFrame:
     """Return the lines of a block without what rules tell of the paper in them; no lines if nothing is left."""
     frame = PaperFrame(heading_type)
@@ -106,7 +111,11 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
         first, frame.original_title = cut_original_title(first)
     first, frame.repeats_authors = cut_repeated_authors(first)
     is_title = has_heading and len(frame.lines) > 1
-    first = quote_heading(first) if is_title else quote_before_others(quote_link(first))
+    first = (
+        quote_heading(first, is_dated=_is_dated(frame.lines[1:]))
+        if is_title
+        else quote_before_others(quote_link(first))
+    )
     frame.lines[0] = first if is_title else quote_title(first, is_review=heading_type == "review")
     frame.before = [LabelledPart(name, part, 1.0) for name, part in (("badge", badge), ("kind", mark)) if part]
     frame.badge = line_text(badge) if badge and badge[0].code and names_badge(line_text(badge)) else ""

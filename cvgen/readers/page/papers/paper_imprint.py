@@ -144,9 +144,14 @@ def take_journal(fields: dict[str, str], heading_type: str) -> str:
     return fields.pop(*houses) if heading_type == "article" and len(houses) == 1 else ""
 
 
-def sort_publisher(fields: dict[str, str], venue: str) -> str:
-    """Return the venue; a publisher without pages becomes the publisher, and a word in capitals the venue."""
-    if _PRESS.fullmatch(venue) and not any(fields.get(key) for key in _PAGED):
+def sort_publisher(fields: dict[str, str], venue: str, heading_type: str) -> str:
+    """Return the venue; a publisher without pages becomes the publisher, and a word in capitals the venue.
+
+    A book with a venue, a volume and a publisher is one of a series.
+    """
+    if heading_type == "book" and venue and fields.keys() >= {"publisher", "volume"} and "pages" not in fields:
+        fields |= {"series": venue, "number": fields.pop("volume"), "venue": ""}
+    elif _PRESS.fullmatch(venue) and not any(fields.get(key) for key in _PAGED):
         fields["publisher"], fields["venue"] = venue, ""
     elif not venue and "place" not in fields and _ACRONYM.fullmatch(fields.get("publisher", "")):
         fields["venue"] = fields.pop("publisher")

@@ -13,12 +13,12 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import word_count
 from cvgen.readers.page.papers.author import STATEMENT
 from cvgen.readers.page.papers.author_marks import is_legend, is_raised
+from cvgen.readers.page.papers.paper_badges import read_badge
 from cvgen.readers.page.papers.paper_draft import LIST_NUMBER, NUMBER_ALONE, PaperDraft
 from cvgen.readers.page.papers.paper_evidence import TypeEvidence, decide_type
 from cvgen.readers.page.papers.paper_fields import place_kind
 from cvgen.readers.page.papers.paper_imprint import sort_publisher, take_journal
-from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_kind, read_status, split_badge
-from cvgen.readers.page.papers.paper_numbers import read_locator
+from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_kind, read_status
 from cvgen.readers.page.papers.paper_points import cut_links, take_abstract, take_link_point
 from cvgen.readers.word_check import count_words, find_lost_lines, find_lost_words
 from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, repository_url
@@ -131,7 +131,7 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
     fields["date"] = dates[0] if dates else ""
     people = {"authors": paper.authors, "editors": paper.editors}
     keys = frozenset(key for key, value in [*fields.items(), *people.items()] if value)
-    venue = sort_publisher(fields, venue)
+    venue = sort_publisher(fields, venue, paper.heading_type)
     keys |= fields.keys() & {"publisher"}
     keys -= set() if venue else {"venue"}
     remarks = " ".join([*notes, *paper.notes])
@@ -188,10 +188,8 @@ def _choose_venue(paper: PaperDraft, fields: dict[str, str], notes: list[str]) -
     """
     venues, years = list(paper.venues), []
     for badge in paper.badges:
-        venue, year, remark = ("", "", badge) if is_prize(badge) else split_badge(badge)
-        if located := _LOCATED.fullmatch(venue):
-            venue = located["venue"]
-            fields |= read_locator(located["locator"])
+        venue, year, remark, others = read_badge(badge)
+        fields |= {key: value for key, value in others.items() if key not in fields}
         if venue and not year and badge != paper.badge:
             notes += [] if venues and _is_said(venue, venues) else [escape_markdown(badge)]
             continue
@@ -209,16 +207,13 @@ def _choose_venue(paper: PaperDraft, fields: dict[str, str], notes: list[str]) -
         elif remark:
             notes.append(escape_markdown(remark))
     journals = [venue for venue in venues if not is_preprint_server(venue)] or venues
-    others = [venue for venue in paper.venues[1:] if venue not in journals[:1] and not _is_said(venue, journals)]
-    notes += [escape_markdown(venue) for venue in others]
+    more = [venue for venue in paper.venues[1:] if venue not in journals[:1] and not _is_said(venue, journals)]
+    notes += [escape_markdown(venue) for venue in more]
     venue = _take_number(journals[0], fields, notes) if journals else ""
     years += re.findall(r"\b(?:19|20)\d\d\b", venue)
     return venue + ")" * (venue.count("(") > venue.count(")")), years
 
 
-_LOCATED = re.compile(  # Fog Review 131 (9), 96
-    r"(?P<venue>[^\d()]{4,}?),?\s(?P<locator>\d{1,4}\s?\(\d[\d–-]*\)\s?[,:]\s?\w?\d[\d–-]*)"
-)
 _NO_VENUES = frozenset(("chapter", "thesis", "working paper"))
 _IN_REVIEW = re.compile(r"(?P<venue>.*?)\s*[(（](?P<note>(?:in|under) review[^()（）]*)[)）]", re.IGNORECASE)
 
@@ -254,7 +249,7 @@ def _strip_lone_bracket(text: str) -> str:
 _FIELD_WORDS = frozenset((
     "and", "authors", "author", "by", "in", "the", "abstract", "bibtex", "of", "with", "at", "equal", "contribution",
     "corresponding", "equally", "contributed", "et", "und", "u", "mit", "avec", "y", "eds", "ed", "editors", "edited",
-    "hrsg", "hg", "dir", "doi", "status", "w",
+    "hrsg", "hg", "dir", "doi", "status", "w", "v", "vom",
 ))  # fmt: skip
 
 

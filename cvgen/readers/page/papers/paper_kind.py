@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from cvgen.bibliography.preprint_servers import read_server
+from cvgen.readers.items.record_places import names_place
 
 # The first type that matches is taken.
 _TYPES: tuple[tuple[str, str], ...] = (
@@ -130,8 +131,8 @@ _BADGE = re.compile(
     re.DOTALL,
 )
 _REMARK = re.compile(
-    r"\W*(?:(?:selected|oral|spotlight|poster|highlight|talk|long|short|best|outstanding|top|demo|award|under|accepted"
-    r"|submitted|ccf|core|if)\b.*|(?-i:[A-Z]\b))",
+    r"\W*(?:(?:selected|oral|spotlight|poster|highlight|talk|long|short|best|outstanding|top|demo|award|under|accepted|acceptance"
+    r"|submitted|to appear|forthcoming|in press|ccf|core|if|scie?|ssci|jcr|q[1-4])\b.*|(?-i:[A-Z]\b))",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -178,7 +179,7 @@ def split_badge(badge: str) -> tuple[str, str, str]:
         return (alone["name"], "", alone["rest"]) if alone else (badge.strip(), "", "")
     year_text = match["year"] or f"20{match['short']}"
     name, rest = match["name"].strip(" ,:(–-@"), match["rest"].strip(" ,()（）")
-    if not rest or _REMARK.match(rest) or not re.search(r"\w", rest):
+    if not rest or _REMARK.match(rest) or names_place(rest) or not re.search(r"\w", rest):
         return name, year_text, rest
     return f"{name} {rest}", year_text, ""
 

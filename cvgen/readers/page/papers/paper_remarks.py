@@ -31,7 +31,15 @@ _OPEN_VENUE = re.compile(  # China Review **R&R**
     re.IGNORECASE,
 )
 _LOCATOR = re.compile(r"\d{1,4}\s*,?\s*[(（]\d{1,3}[)）]\s*[:：,，]\s*\d+\s*[-–—]\s*\d+")  # 52, (6): 496–504
-_KINDS = ("article", "editorial", "review", "dataset", "software", "media")  # that brackets behind a reference say
+_KINDS = (
+    "article",
+    "editorial",
+    "review",
+    "dataset",
+    "software",
+    "media",
+    "working paper",
+)  # that brackets behind a reference say
 
 
 def take_remark(paper: PaperDraft, text: str) -> bool:
@@ -49,8 +57,11 @@ def take_remark(paper: PaperDraft, text: str) -> bool:
         paper.understood.append(text)
     elif _LOCATOR.fullmatch(text) and not {"volume", "pages"} & paper.fields.keys():
         place_locator(paper, text)
+    elif "type" not in paper.fields and strip_emphasis(text).casefold() == "working paper":
+        paper.set_field("type", "working paper")
+        paper.understood.append(text)
     elif "type" not in paper.fields and read_kind(text) in _KINDS and text.casefold() != "review":
-        place_kind(paper, text)
+        place_kind(paper, strip_emphasis(text))
     else:
         if paper.authors and re.fullmatch(r"\W*\d+ co-?authors\W*", text, re.IGNORECASE):
             paper.authors = [*paper.authors, Author(text.strip(" .,&"))]

@@ -52,16 +52,25 @@ def quote_title(line: TextLine, *, is_review: bool) -> TextLine:
 
 _LEAST_HEADING = 4  # words
 _NO_TITLE = re.compile(r"[“”\"«»|·•\[\]]|(?:19|20)\d\d\W*$|^\W*\d|[)）]\W*$")
+_NO_TITLE_DATED = re.compile(  # (with Ada Lovelace); (CONF 2024)
+    r"[(（][^()]{0,12}\b(?:with|mit|avec|con|com)\b|[“”\"«»|·•\[\]]|^\W*\d"
+    r"|[(（][A-Z][\w&-]*[A-Z][^()（）]*\d\d[)）]\W*$"
+)
+_MAY_END_DATED = re.compile(r"[:,.(]\s?|\b(?:with|by|from)\s")
 _MAY_END = re.compile(r":\s|\b(?:with|by|from)\s")  # where a title might seem to end
 
 
-def quote_heading(line: TextLine) -> TextLine:
-    """Return a heading in quotation marks, so that nothing ends the title inside, unless it says more than a title."""
+def quote_heading(line: TextLine, *, is_dated: bool) -> TextLine:
+    """Return a heading in quotation marks, so that nothing ends the title inside, unless it says more than a title.
+
+    A year in it is of the title if the lines below say when it appeared (`is_dated`).
+    """
     text = line_text(line)
+    may_end, says_more = (_MAY_END_DATED, _NO_TITLE_DATED) if is_dated else (_MAY_END, _NO_TITLE)
     if (
         len(text.split()) < _LEAST_HEADING
-        or not _MAY_END.search(text)
-        or _NO_TITLE.search(text)
+        or not may_end.search(text)
+        or says_more.search(text)
         or len({run.href for run in line}) > 1
     ):
         return line

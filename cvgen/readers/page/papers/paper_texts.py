@@ -52,10 +52,13 @@ _CORR = re.compile(r"CoRR(?:,? abs)?")  # as dblp calls it
 _PREPRINT = re.compile(r"^pre-?print[,:]? (?=\S*xiv\b|SSRN|OSF|Zenodo)", re.IGNORECASE)  # Preprint, arXiv
 
 
+_OF_DAY = re.compile(r"\s(?:v|vom)$")  # FAZ v. 12. Juni
+
+
 def format_venue(text: str, glue: re.Match[str] | None) -> str:
     """Return the venue behind a word before it, if there is one, without the emphasis around its name."""
     opened = _OPENED.search(glue.group()) if glue else None
-    venue = text[glue.end() if glue else 0 :].strip(" .,;:|/")
+    venue = _OF_DAY.sub("", text[glue.end() if glue else 0 :].strip(" .,;:|/"))
     venue = _ARTICLE.sub("", venue) if glue else venue
     venue = strip_emphasis((opened[1] if opened else "") + _PREPRINT.sub("", venue, count=1))
     return "arXiv" if _CORR.fullmatch(venue) else _SHORT.sub(r"(\1)", _FORMATTED.sub(r"\2", venue))

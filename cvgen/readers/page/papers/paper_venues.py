@@ -145,14 +145,23 @@ def _find_located(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
         if part.label in ("other", "note", "locator", "kind") and is_numbered_series(part.line):
             found[number] = replace(part, label="venue")
             return found
+    is_of_book = any(part.label in ("publisher", "place", "editors", "edition") for part in parts)
     for number, (one, two) in enumerate(pairwise(parts)):
         text, numbers = line_text(one.line), line_text(two.line)
-        is_name = one.label in ("note", "other", "place") and text[:1].isupper() and not re.search(r"[\d:]", text)
+        is_journal = one.label == "series" and not is_of_book and _ISSUE.search(numbers)
+        is_name = (
+            (one.label in ("note", "other", "place") or is_journal)
+            and text[:1].isupper()
+            and not re.search(r"[\d:]", text)
+        )
         is_volume = two.label == "locator" and _BEGINS_NUMBERS.match(numbers) and one.number == two.number
         if number and is_name and is_volume and not _says_more(text):
             found[number] = replace(one, label="venue")
             break
     return found
+
+
+_ISSUE = re.compile(r"\b(?:no|issue|pp?)\b|\d\s?\(\d", re.IGNORECASE)
 
 
 def _says_more(text: str) -> bool:
@@ -229,13 +238,19 @@ _PART = re.compile(r"[A-Z].{4,60}\b(?:Part|Section|Series) [A-Z]{1,3}(?::.{3,60}
 
 
 def _find_part(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
-    """Return the parts, one with the letter of a part of a journal as the venue: Salt Research Part B."""
-    return [
-        replace(part, label="venue")
-        if part.label in _VENUE_LABELS and _PART.fullmatch(line_text(part.line).strip(" .,()"))
-        else part
-        for part in parts
-    ]
+    """Return the parts, a part of a journal or a conference with its short year as the venue: Salt Part B; SALT'24."""
+    return [replace(part, label="venue") if _is_part(part) or _is_edition(part) else part for part in parts]
+
+
+def _is_part(part: LabelledPart) -> bool:
+    return part.label in _VENUE_LABELS and bool(_PART.fullmatch(line_text(part.line).strip(" .,()")))
+
+
+def _is_edition(part: LabelledPart) -> bool:
+    return part.label in ("locator", "note") and bool(_EDITION.fullmatch(line_text(part.line).strip(" .,()")))
+
+
+_EDITION = re.compile(r"[A-Z][\w-]*[A-Z]\s?['’][0-2]\d")
 
 
 def _is_like_venue(line: TextLine, least: int = _LEAST_WORDS) -> bool:
