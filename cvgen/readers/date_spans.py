@@ -172,7 +172,10 @@ def _find_longest(text: str, run: Sequence[_Part], year: int) -> tuple[DateSpan,
 
 
 _SAID_AGAIN = re.compile(r"(\d{4}), \1-")
-_ISO_DASH = re.compile(r"\s*(?:[–—−〜～→]|(?<=\s)~|~(?=\s|\d)|-{2,3}|(?<=\s)-(?=\s|[^\W\d]))\s*")
+_ISO_DASH = re.compile(
+    r"\s*(?:[–—−〜～→]|(?<=\s)~|~(?=\s|\d)|-{2,3}|(?<=\s)-(?=\s|[^\W\d])"
+    r"|(?<=[./-]\d\d)-(?=\s+\d{4})|(?<=\s)-(?=\d{4}[./-]))\s*"  # 2024.01- 2024.09
+)
 _TIGHT_DASH = re.compile(
     r"(?<=\d{4}[./-]\d\d)-(?=\d{4})|(?<=\d{4}[./]\d)-(?=\d{4})|(?<=\d{4})-(?=\d{4}[./-]\d)|(?<=[^\W\d])-(?=[^\W\d])"
 )

@@ -119,7 +119,7 @@ def join_award(key: str, item: dict[str, Any]) -> None:
     title, organisation = str(item.get("title", "")), str(item.get("organisation", ""))
     if key != "awards" or not title or not organisation:
         return
-    if organisation.endswith(("荣誉", "奖学金")) and "note" not in item:
+    if (organisation.endswith(("荣誉", "奖学金")) or _WHOSE.fullmatch(organisation)) and "note" not in item:
         item["note"] = item.pop("organisation")  # （某大学本科生最高荣誉）
     elif _OPEN_END.search(title):
         item["title"] = f"{title} {item.pop('organisation')}"
@@ -132,6 +132,9 @@ def join_award(key: str, item: dict[str, Any]) -> None:
             item["title"], item["organisation"] = f"{title}, {first}", last
 
 
+_WHOSE = re.compile(
+    r"(?:co-?\s?)?(?:first|lead|corresponding|second|third)[- ]author|team (?:leader|member)", re.IGNORECASE
+)
 _PRAISE = re.compile(
     r"\b(?:advanced|outstanding|excellent|merit|model|individuals?|students?|graduates?|scholars?|honou?rs?|awards?|prizes?)\b",
     re.IGNORECASE,

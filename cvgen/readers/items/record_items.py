@@ -74,7 +74,8 @@ def _read_with_name(
     """Return the readings of an item whose first point says the degree or role that it lacks, none if it does not."""
     name = {"education": "degree", "experience": "role", "clinical": "role"}.get(key, "")
     point = content.points[0] if name and content.points and readings else ""
-    if not point or "\n" in point or word_count(_LINK.sub(r"\1", point)) > _MOST_NAME_WORDS or _NO_FIELD.match(point):
+    named = _LABEL_BEHIND.split(_LINK.sub(r"\1", point), maxsplit=1)[0]
+    if not point or "\n" in point or word_count(named) > _MOST_NAME_WORDS or _NO_FIELD.match(point):
         return []
     lacks = not _names(name, str(readings[0].item.get(name, "")))
     if not lacks or not _names(name, point):
@@ -96,6 +97,7 @@ def _tells(name: str, item: Data, known: str) -> bool:
     return _names(name, str(item.get(name, ""))) and bool(organisation) and known in ("", organisation)
 
 
+_LABEL_BEHIND = re.compile(r"[,;]\s*(?=[A-Z][a-z]+:\s)")  # PhD in Fog, Supervisors: …
 _MOST_NAME_WORDS = 14
 _FIRST_WORDS = 4  # of which one names a degree or post
 _NAMING = {"degree": frozenset(("degree", "study", "cjk-degree")), "role": frozenset(("role", "post", "cjk-role"))}
@@ -204,9 +206,14 @@ def _split_prose(key: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], l
         text = line_text(line)
         is_told = key in ("awards", "grants") and bool(_DESCRIBES.match(text))
         is_prose = _is_prose(text) or text.strip(" :*").casefold() in _HEADINGS
+        is_prose = is_prose or (key in _CAREERS and bool(_TASK.match(text)))
         if number and (_BULLET.match(text) or is_told or is_prose):
             return kept[:number], kept[number:]
     return kept, []
+
+
+_CAREERS = ("experience", "education", "clinical")
+_TASK = re.compile(r"\W*(?:[Rr]esearch(?:ed|es)?|[Ww]ork(?:ed|ing|s)?|[Ff]ocus(?:ed|ing)?)\s+(?:on|into)\s")
 
 
 # What a line below an award says of it: “Scholarship awarded for …”, “Recognises …”.

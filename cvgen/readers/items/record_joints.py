@@ -33,6 +33,8 @@ def continues(before: Piece, piece: Piece, section: str) -> bool:
         return True  # Premio «Giuseppe Nenci» per la migliore monografia
     if section == "awards" and sign == "：":
         return True  # 智能大赛：多技能对话
+    if section == "teaching" and sign == ":":
+        return not any(_PARTS & {*find_classes(token.text)} for one in (before, piece) for token in one.tokens)
     if section in _WITH_YEARS and sign in _IN_BRACKETS and before.inside[-1:] in _OPENERS:
         return True  # Fog Sciences (Q1; IF: 6.8)
     if sign == "-" and piece.tokens[0].text.casefold() in _CONJUNCTIONS:
@@ -41,6 +43,9 @@ def continues(before: Piece, piece: Piece, section: str) -> bool:
         return True  # Charité – Universitätsmedizin Berlin
     is_field = section in _WITH_FIELDS and sign == "." and not names_unit(piece.tokens)
     return sign in _JOINING_SIGNS or (is_field and _names_degree(before))  # B.Sc. Physics
+
+
+_PARTS = frozenset(("organisation", "house", "place", "role", "level", "degree"))  # of a course that are no title
 
 
 def _continues_list(before: Piece, piece: Piece, section: str) -> bool:
@@ -98,10 +103,13 @@ def _translates(before: Piece, piece: Piece) -> bool:
 
 
 def _spells_out(before: Piece, piece: Piece) -> bool:
-    """Tell whether what stands in brackets spells out the short name before it: PTS (Personal Track Safety)."""
+    """Tell whether what stands in brackets spells out the short name before it: PTS (Personal Track Safety).
+
+    A piece may end before the last words of the name, at “of” or “and”.
+    """
     initials = "".join(token.text[0] for token in piece.tokens if token.text[0].isupper())
     first = before.tokens[-1].text
-    is_short = len(initials) > 1 and first == initials
+    is_short = len(initials) > 1 and first.isupper() and first.startswith(initials)
     return is_short or (len(before.tokens) == 1 and len(piece.tokens) > 1 and first == piece.tokens[0].text)
 
 

@@ -108,12 +108,15 @@ def _join_prize(key: str, item: Data) -> None:
         item["title"] = f"{item['title']}, {item.pop('organisation')}"
 
 
+_BRACKET_AND_PRIZE = re.compile(r"[(（][^()（）]+[)）],\s+[\w ]*(?i:prize|award|medal|place|奖)")
 _HONOURED = re.compile(r"(?:with|in|at|among)\s")
 
 
 def _join_title(key: str, item: Data) -> None:
     """Return to the title of an award what goes on with it: “Graduated | with Honours”, “Merit Award | First Class”."""
     note = str(item.get("note", ""))
+    if key == "awards" and "title" in item and _BRACKET_AND_PRIZE.fullmatch(note):
+        item["title"] += f" {item.pop('note')}"
     if key == "awards" and re.fullmatch(r"[^\W\d_]+ed", str(item.get("title", ""))) and _HONOURED.match(note):
         item["title"] += f" {item.pop('note')}"
     if key == "awards" and "title" in item and _RANK.fullmatch(str(item.get("organisation", ""))):

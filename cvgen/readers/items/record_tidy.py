@@ -48,8 +48,7 @@ def tidy_record(key: str, item: Data) -> Data:
     for name in ("title", "thesis", "note"):
         if name in item:
             item[name] = unquote(item[name])
-    if ") (" in item.get("note", "") and item["note"].count("(") == item["note"].count(")") == 1:
-        item["note"] = item["note"].replace(") (", ", ")
+    _tidy_brackets(item)
     needed = NEEDED.get(key, ("title",))
     if len(needed) == 1 and needed[0] not in item and "organisation" in item:
         item[needed[0]] = item.pop("organisation")  # “Royal Society Grant” is the whole name
@@ -91,6 +90,16 @@ def tidy_record(key: str, item: Data) -> Data:
     return item
 
 
+def _tidy_brackets(item: Data) -> None:
+    """Join the brackets of a note, and leave out one whose other half stood around the date."""
+    note = str(item.get("note", ""))
+    if ") (" in note and note.count("(") == note.count(")") == 1:
+        item["note"] = note.replace(") (", ", ")
+    elif note.count(")") == note.count("(") + 1:
+        item["note"] = _LONE_BRACKET.sub(r"\1\2", note)
+
+
+_LONE_BRACKET = re.compile(r"^([^()]*)\)(?=[.,;])([^()]*)$")
 _CODE_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 

@@ -11,8 +11,11 @@ from cvgen.readers.page.blocks.lines import line_text, split_lines
 
 _LONGEST_LABEL = 12  # words
 _IMAGES = "descendant::img"
-_VENUES = (  # those before a title, in its element
-    "|descendant::*[contains(@class, 'title') or self::h3 or self::h4]/descendant::span[contains(@class, 'venue')]"
+_BADGES = "descendant::*[contains(@class, 'badge')]"
+_VENUES = (  # those before a title, in its element, and those in a row of nothing but spans
+    "descendant::*[contains(@class, 'title') or self::h3 or self::h4]/descendant::span[contains(@class, 'venue')]"
+    "|descendant::*[count(span) > 1 and count(*) = count(span) and not(text()[translate(normalize-space(), ',', '')])]"
+    "/span[contains(@class, 'venue')]"
 )
 _BOX_TEXT = "descendant::*[contains(concat(@class, ' '), 'paper-box-text ')]"
 
@@ -20,10 +23,11 @@ _BOX_TEXT = "descendant::*[contains(concat(@class, ' '), 'paper-box-text ')]"
 def extract_badges(element: Element, *, in_box: bool) -> list[str]:
     """Remove badges from an element and return their lines; their images stay in the element.
 
-    `in_box`: the element is a paper box, in which short text beside the box's text is a badge too.
+    `in_box`: the element is a paper box, in which a venue of that class is a badge too, the first, as is short text
+    beside the box's text.
     """
     badges: list[str] = []
-    for badge in element.xpath(f"descendant::*[contains(@class, 'badge')]{_VENUES if in_box else ''}"):
+    for badge in [*(element.xpath(_VENUES) if in_box else ()), *element.xpath(_BADGES)]:
         if badge.tag == "a" or badge.getparent() is None or _holds_links(badge):
             continue
         badges += _text_lines(badge)

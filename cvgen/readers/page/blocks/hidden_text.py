@@ -61,6 +61,16 @@ def remove_hidden_elements(page: Element, find_spot: Callable[[Element], Spot], 
         hidden.drop_tree()
 
 
+def remove_fallbacks(page: Element) -> None:
+    """Remove the words in place of a video or sound, which only a browser without a player shows."""
+    for player in page.iter("video", "audio"):
+        player.text = None
+        for part in [part for part in player.iterdescendants() if isinstance(part.tag, str)]:
+            part.text = part.tail = None
+            if part.tag not in ("source", "track"):
+                part.drop_tree()
+
+
 _KICKER = re.compile(r"(?:^|[\s_-])(?:kicker|eyebrow|overline|pre-?title)(?:$|[\s_-])", re.IGNORECASE)
 _OUTSIDE = "[not(ancestor::*[contains(@class, 'box') or contains(@class, 'card')])]"
 _HEADINGS = "following-sibling::*[1][self::h1 or self::h2]"

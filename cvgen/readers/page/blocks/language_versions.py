@@ -35,9 +35,12 @@ def split_versions(page: Element) -> list[tuple[str, Element]]:
     _mark_texts(page)
     marked = {index: language for index, element in enumerate(page.iter()) if (language := _find_language(element))}
     elements = list(page.iter())
-    languages = list(dict.fromkeys(_list_paired(elements, marked)))
+    pairs = list(_list_paired(elements, marked))
+    languages = list(dict.fromkeys(marked[index] for pair in pairs for index in pair))
     if len(languages) < 2:
         return []
+    foreign = _find_foreign(elements, marked, {index for pair in pairs for index in pair})
+    marked = {index: language for index, language in marked.items() if index not in foreign}
     return [(language, _make_version(page, marked, language, languages)) for language in languages]
 
 
@@ -86,15 +89,32 @@ def _find_language(element: Element) -> str:
     return ""
 
 
-def _list_paired(elements: list[Element], marked: Mapping[int, str]) -> Iterator[str]:
-    """Yield the languages of elements that stand beside one in another language."""
+def _list_paired(elements: list[Element], marked: Mapping[int, str]) -> Iterator[tuple[int, int]]:
+    """Yield the places of elements that stand beside one in another language, with that of this."""
     numbers = {element: index for index, element in enumerate(elements)}
     for index, language in marked.items():
         following = elements[index].getnext()
-        other = marked.get(numbers.get(following, -1), "") if following is not None else ""
+        place = numbers.get(following, -1) if following is not None else -1
+        other = marked.get(place, "")
         if other and other != language and _BETWEEN.fullmatch(elements[index].tail or ""):
-            yield language
-            yield other
+            yield index, place
+
+
+def _find_foreign(elements: list[Element], marked: Mapping[int, str], paired: set[int]) -> set[int]:
+    """Return the places of marked elements that belong to all versions: words inside a text in another language.
+
+    So do the texts beside which no other stands, where most have none: the page is in one language, and some of it in
+    a second.
+    """
+    languages = {elements[index]: language for index, language in marked.items()}
+    outer = {
+        index: next((languages[parent] for parent in elements[index].iterancestors() if parent in languages), "")
+        for index in marked
+    }
+    inner = {index for index, language in marked.items() if outer[index] not in ("", language)}
+    alone = {index for index in marked if index not in paired and not outer[index]}
+    are_most = len(alone) > len(paired) and len({marked[index] for index in alone}) == 1
+    return inner | (alone if are_most else set())
 
 
 def _make_version(page: Element, marked: Mapping[int, str], language: str, languages: list[str]) -> Element:

@@ -11,6 +11,7 @@ from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.abstracts import is_abstract, is_control
 from cvgen.readers.page.blocks.cards import is_repeated_card
 from cvgen.readers.page.blocks.hidden_text import (
+    remove_fallbacks,
     remove_hidden_blocks,
     remove_hidden_elements,
     remove_jump_links,
@@ -73,6 +74,7 @@ def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> lis
     lower_image_links(page)
     _separate_cells(page)
     walker = BlockWalker(source)
+    remove_fallbacks(page)
     remove_hidden_elements(page, walker.find_spot, imported)
     remove_kickers(page, walker.find_spot, imported)
     remove_jump_links(page)
@@ -95,7 +97,12 @@ def _nest_lists(page: Element) -> None:
 
 
 def _drop_initials(page: Element) -> None:
-    """Remove what stands in place of a picture that cannot be had: a letter that is not read aloud."""
+    """Remove what stands in place of a picture that cannot be had, a letter that is not read aloud; so numbers of
+    headings in an element of their own, as sections may stand in another order.
+    """
+    for number in page.xpath("descendant::*[self::h1 or self::h2 or self::h3]/span[contains(@class, 'number')]"):
+        if re.fullmatch(r"\W*\d{1,2}\W*", number.text_content() or ""):
+            number.drop_tree()
     for element in page.xpath("descendant::*[@aria-hidden='true'][not(descendant::img)]"):
         if len((element.text_content() or "").strip()) <= 1 and element.getparent() is not None:
             element.drop_tree()
@@ -262,13 +269,19 @@ def _is_item(wrapper: Element) -> bool:
     """Tell whether a wrapper is one item of several lines."""
     if wrapper.xpath(_SEPARATE_BLOCKS) or len(split_lines(extract_runs(wrapper))) <= 1:
         return False
-    return _has_picture_beside_text(wrapper) or (not wrapper.xpath(_NESTED_BLOCKS) and _is_card(wrapper))
+    return _is_row(wrapper) or (not wrapper.xpath(_NESTED_BLOCKS) and _is_card(wrapper))
 
 
-def _has_picture_beside_text(wrapper: Element) -> bool:
-    return "flex" in (wrapper.get("style") or "") and len(wrapper.xpath("descendant::img")) == 1
+def _is_row(wrapper: Element) -> bool:
+    """Tell whether a wrapper is a picture beside text, or one of several rows of the same style in a list of them."""
+    style, above = wrapper.get("style") or "", wrapper.getparent()
+    if "flex" not in style:
+        return False
+    is_listed = above is not None and len(above) > 1 and all(row.get("style") == style for row in above)
+    return len(wrapper.xpath("descendant::img")) == 1 or is_listed
 
 
 def _is_card(wrapper: Element) -> bool:
     """Tell whether a wrapper is of few short lines, such as a place and dates at two sides."""
-    return bool(re.search(r"item|entry|card|row", wrapper.get("class") or "")) and len(wrapper) <= 8
+    is_named = bool(re.search(r"item|entry|card|row", wrapper.get("class") or "")) and len(wrapper) <= 8
+    return is_named and not any(map(is_repeated_card, wrapper))

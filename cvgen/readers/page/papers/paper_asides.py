@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, is_link_label, slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.paper_kind import is_prize
 
 _LONGEST_LINE = 2000  # characters
@@ -141,9 +142,12 @@ def _remark() -> re.Pattern[str]:
     )
 
 
-_OFFICE = r"(?:US|U\.S\.|UK|European|Chinese|German|Japanese|Korean|Indian|Canadian|Australian|International|PCT) "
+_OFFICE = (
+    r"(?:USA?|U\.S\.|UK|European|Chin(?:ese|a)|German|Japan(?:ese)?|Korean?|Indian?|Canadian|Australian|International|PCT"
+    r"|Taiwan(?:ese)?) (?:Invention )?"
+)
 _NUMBER_FIRST = re.compile(
-    rf"\W*(?P<number>(?:{_OFFICE})?(?:[Pp]atents?(?: [Aa]pp(?:lication|l?\.)?)?(?: [Nn]o\.?)? )?{PATENT_NUMBER}"
+    rf"\W*(?P<number>(?:{_OFFICE})?(?:[Pp]atents?(?: [Aa]pp(?:lication|l?\.)?)?(?:,? [Nn]o\.?)? )?{PATENT_NUMBER}"
     rf"|{_OFFICE}[Pp]atent(?: [Aa]pp(?:lication|l?\.)?)?(?: [Nn]o\.?)? \d(?:[,./ ]?\d){{4,14}}(?: ?[A-Z]\d?)?)"
     r"[\s,.:;–—|-]+(?=\S)"
     r"|\W*(?P<office>(?:[A-Z][\w.]+ )?[Pp]atent(?: [Aa]pplication)?):\s+(?=\S)"
@@ -193,6 +197,22 @@ def cut_bracketed_number(line: TextLine) -> tuple[TextLine, str]:
         return line, ""
     rest = chars.slice(match.end(), len(chars.text))
     return [TextRun("“"), *chars.slice(*match.span("title")), TextRun("”"), *rest], match["number"]
+
+
+_BEFORE_PEOPLE = re.compile(r"(?P<title>[^“”\"「」]{10,}?)\.\s+(?P<people>[^.]{5,})\.?\s*")
+
+
+def quote_patent(line: TextLine) -> TextLine:
+    """Return a line with the title of a patent that a list of people follows in quotation marks: Salt, Mist. A. Ray, …
+
+    Titles of patents are lists of what they protect.
+    """
+    chars = expand_characters(trim_line(line, " "))
+    match = _BEFORE_PEOPLE.fullmatch(chars.text)
+    if match is None or not names_people(chars.slice(*match.span("people"))):
+        return line
+    title, rest = chars.slice(*match.span("title")), chars.slice(match.end("title"), len(chars.text))
+    return [TextRun("“"), *title, TextRun("”"), *rest]
 
 
 def cut_original_title(line: TextLine) -> tuple[TextLine, str]:

@@ -27,9 +27,12 @@ _DATED_SHIELD = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:[ ./-](?P<month>0[1-9]|1[0-2]))?(?:\s+(?P<place>[A-Z][\w .'’-]+, [A-Z][\w .]+))?"
 )
 LIST_NUMBER = re.compile(  # [1] On the Analytical Engine, 1 - On the Analytical Engine
-    r"^\**(?:\\?\[(?:[A-Z]{1,3}[.-]?)?\d{1,3}\\?\]\s*|\d{1,3}\s+[–—-]\s+(?=\**[^\W\d])|(?:[(（]?\d{1,3}\\?[.)）]|[CJPWTB]\d{1,3}[.:)])\s+(?=\W{0,4}[^\W\d]))(?=\S)"
+    r"^\**(?:\\?\[(?:[A-Z]{1,2}[.-]?)?\d{1,3}\\?\]\s*|\d{1,3}\s+[–—-]\s+(?=\**[^\W\d])|(?:[(（]?\d{1,3}\\?[.)）]|[CJPWTB]\d{1,3}[.:)])\s+(?=\W{0,4}[^\W\d]))(?=\S)"
 )
 NUMBER_ALONE = re.compile(r"\W*(?:\[\d{1,3}\\?\]|[(（]?\d{1,3}\\?[.)）、])\W*")  # of a list, in a cell of its own
+
+
+_REPEATING = ("code", "link")  # labels of an address that has another: “code” is what stars of a repository are called
 
 
 @dataclass(slots=True)
@@ -196,8 +199,9 @@ class PaperDraft:
         label = text.strip(" []【】|:/,*") or text.strip() or "link"
         if label[0] + label[-1] == "()":
             label = label[1:-1]
-        if any(label.casefold() == known.casefold() and href == address for known, address in self.links.items()):
-            self.understood.append(label)  # “code” is what the stars of a repository are called
+        names = {known.casefold() for known, address in self.links.items() if href == address}
+        if label.casefold() in names or (names and label.casefold() in _REPEATING):
+            self.understood.append(label)
             return
         name, number = label, 2
         while name in self.links and self.links[name] != href:

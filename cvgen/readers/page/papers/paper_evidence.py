@@ -14,7 +14,8 @@ from cvgen.readers.page.papers.paper_kind import find_type
 class TypeEvidence:
     """What tells the type of a paper: `stated` by its words and `heading` by those above it, each "" if they do not.
 
-    `keys` are the fields that it has, among them authors and editors; `notes` its remarks as one text.
+    `keys` are the fields that it has, among them authors and editors; `notes` its remarks as one text, `doi` its DOI,
+    "" if unknown.
     """
 
     stated: str
@@ -23,6 +24,7 @@ class TypeEvidence:
     venue: str
     keys: frozenset[str]
     notes: str = ""
+    doi: str = ""
 
     @property
     def by_venue(self) -> str:
@@ -52,6 +54,10 @@ _JOURNALS = frozenset((
 _AMBIGUOUS = frozenset(("slt", "micro", "mm", "vr", "fast", "fat", "its"))  # words, too
 _CONFERENCES = list_words("acronym") - _JOURNALS - _AMBIGUOUS
 _WORD = re.compile(r"[\w&-]+")
+# Elsevier's and IEEE's DOIs of journals: 10.1016/j.eswa.2026.1, 10.1109/TIP.2024.1; proceedings have others.
+_JOURNAL_DOI = re.compile(
+    r"10\.1016/j\.(?!procs|procir|ifacol|promfg|proeng|trpro|egypro)|10\.1109/[a-z-]+\.20\d\d\.\d+$", re.IGNORECASE
+)
 _OF_AN_ARTICLE = ("volume", "number", "article_number")
 _OF_A_BOOK = ("publisher", "place", "total_pages", "edition", "series")
 _OPEN = ("", "conference")  # types by the venue that other evidence may correct: names in capitals seem conferences
@@ -91,6 +97,7 @@ _EVIDENCE: tuple[tuple[str, Callable[[TypeEvidence], object]], ...] = (
     ("article", lambda e: _SHORT_NAME.fullmatch(e.venue) and e.has("pages") and not _is_named_like_conference(e)),
     ("article", lambda e: (_METRIC.search(e.notes) and e.venue) and not _is_meeting(e)),
     ("article", lambda e: _ABBREVIATED.fullmatch(e.venue) and not _is_meeting(e)),
+    ("article", lambda e: _JOURNAL_DOI.match(e.doi) and e.by_venue in _OPEN and e.venue),
     ("conference", lambda e: _is_named_like_conference(e) and e.by_venue in _OPEN),
     ("chapter", lambda e: e.venue and e.has("publisher") and e.by_venue == ""),
 )  # fmt: skip

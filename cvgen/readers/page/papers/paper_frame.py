@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.line_runs import first_href, word_count
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author_marks import join_marks
 from cvgen.readers.page.papers.paper_asides import (
@@ -17,8 +18,10 @@ from cvgen.readers.page.papers.paper_asides import (
     cut_original_title,
     cut_patent_number,
     cut_work_mark,
+    quote_patent,
 )
 from cvgen.readers.page.papers.paper_draft import PaperDraft
+from cvgen.readers.page.papers.paper_kind import read_kind
 from cvgen.readers.page.papers.paper_labels import cut_badge, cut_keywords, names_badge
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, is_label_line, select_lines
 from cvgen.readers.page.papers.paper_reviews import quote_before_others, quote_heading, quote_link, quote_title
@@ -82,6 +85,17 @@ def _is_dated(lines: Sequence[TextLine]) -> bool:
     return any(re.search(r"\b(?:19|20)\d\d\b", line_text(line)) for line in lines)
 
 
+_LEAST_LINES = 2  # below a line that says the kind of a paper
+
+
+def _names_kind(line: TextLine) -> bool:
+    text = line_text(line)
+    return word_count(text) <= _MOST_WORDS and not first_href(line) and bool(read_kind(text))
+
+
+_MOST_WORDS = 3
+
+
 def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bool = False) -> PaperFrame:
     """Return the lines of a block without what rules tell of the paper in them; no lines if nothing is left."""
     frame = PaperFrame(heading_type)
@@ -101,12 +115,17 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     left[0], reviewed = cut_reviewed(left[0])
     frame.reviewed = format_line(reviewed)
     frame.lines, remarks, frame.group = cut_asides(left)
+    kind: TextLine = []
+    if len(frame.lines) > _LEAST_LINES and _names_kind(frame.lines[0]):  # “Journal article” above the title
+        kind = frame.lines.pop(0)
     first, badge = cut_badge(frame.lines[0])
     first, frame.keywords = cut_keywords(first) if badge else (first, [])
     first, mark = cut_work_mark(first)
     first, frame.patent = cut_patent_number(first)
     if heading_type == "patent" and not frame.patent:
         first, frame.patent = cut_bracketed_number(first)
+    if heading_type == "patent":
+        first = quote_patent(first)
     if heading_type == "translation":
         first, frame.original_title = cut_original_title(first)
     first, frame.repeats_authors = cut_repeated_authors(first)
@@ -117,7 +136,8 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
         else quote_before_others(quote_link(first))
     )
     frame.lines[0] = first if is_title else quote_title(first, is_review=heading_type == "review")
-    frame.before = [LabelledPart(name, part, 1.0) for name, part in (("badge", badge), ("kind", mark)) if part]
+    taken = (("kind", kind), ("badge", badge), ("kind", mark))
+    frame.before = [LabelledPart(name, part, 1.0) for name, part in taken if part]
     frame.badge = line_text(badge) if badge and badge[0].code and names_badge(line_text(badge)) else ""
     frame.behind = [
         *side_parts,

@@ -7,6 +7,7 @@ from typing import Any
 
 from cvgen.bibliography.preprint_servers import read_server
 from cvgen.readers.items.record_places import names_place
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.block_markdown import format_points
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline_markdown import format_line
@@ -19,6 +20,7 @@ from cvgen.readers.page.papers.paper_evidence import TypeEvidence, decide_type
 from cvgen.readers.page.papers.paper_fields import place_kind
 from cvgen.readers.page.papers.paper_imprint import sort_publisher, take_journal
 from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_kind, read_status
+from cvgen.readers.page.papers.paper_notes import tidy_notes
 from cvgen.readers.page.papers.paper_points import cut_links, take_abstract, take_link_point
 from cvgen.readers.word_check import count_words, find_lost_lines, find_lost_words
 from cvgen.text.identifiers import arxiv_url, doi_url, find_identifiers, repository_url
@@ -46,7 +48,7 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
         item["editors"] = [author.to_profile() for author in paper.editors]
     if paper.translators:
         item["translators"] = paper.translators
-    item |= _find_place(paper, [*content.badges, *content.shields]) | {
+    item |= _find_place(paper, [*content.badges, *content.shields], identifiers.get("doi", "")) | {
         key: value for key, value in identifiers.items() if value
     }
     item["title"], item["subtitle"] = split_title(paper.title, item.get("type", ""))
@@ -56,7 +58,8 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
     item["links"] = paper.links
     item["highlights"] = [] if any("\n" in point for point in points) else points
     notes = [*item.pop("notes"), *paper.notes]
-    item["note"] = "; ".join(dict.fromkeys(filter(None, map(_strip_lone_bracket, notes))))
+    paper.understood += (tidied := tidy_notes(notes, paper.badges)).repeated
+    item["note"] = "; ".join(tidied.notes)
     nested = [] if item["highlights"] else [format_points(points)]
     item["text"] = "\n\n".join([*paper.texts, *nested, *content.other_blocks]).strip()
     item["abstract"] = abstract
@@ -112,7 +115,7 @@ _REVIEWED = re.compile(
 )
 
 
-def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
+def _find_place(paper: PaperDraft, content_badges: list[str], doi: str) -> Data:
     """Return venue, badge, type, status, date and what else of its place a paper says, with `notes`."""
     _mend_place(paper)
     fields = dict(paper.fields)
@@ -143,7 +146,7 @@ def _find_place(paper: PaperDraft, content_badges: list[str]) -> Data:
     ):
         fields["total_pages"] = fields.pop("pages")
     stated = fields.get("type", "")
-    fields["type"] = decide_type(TypeEvidence(stated, paper.heading_type, paper.title, venue, keys, remarks))
+    fields["type"] = decide_type(TypeEvidence(stated, paper.heading_type, paper.title, venue, keys, remarks, doi))
     if fields["type"] == "review" and (reviewed := _REVIEWED.fullmatch(paper.title)):
         fields["reviewed"] = reviewed["work"]
     elif fields["type"] == paper.heading_type == "review" and "*" in paper.title:
@@ -168,12 +171,26 @@ def _mend_place(paper: PaperDraft) -> None:
         fields["place"] = fields.pop("publisher")
     if paper.venues and "place" not in fields and (match := _ONLINE.fullmatch(paper.venues[0])):
         paper.venues[0], fields["place"] = match.groups()
-    if paper.venues or paper.badges or "volume" not in fields or len(paper.notes) != 1 or "type" in fields:
+    has_place = "volume" in fields or bool(paper.authors and (paper.dates or "status" in fields))
+    if paper.venues or paper.badges or not has_place or len(paper.notes) != 1 or "type" in fields:
         return
-    words = paper.notes[0].split()
-    is_name = 1 < len(words) <= _LONGEST_JOURNAL and all(word[0].isupper() or word in _SMALL for word in words)
-    if is_name and words[0][0].isupper() and not is_prize(paper.notes[0]) and not read_status(paper.notes[0])[0]:
+    if _names_journal(paper.notes[0]) and ("volume" in fields or not _says_more(paper.notes[0])):
         paper.venues.append(paper.notes.pop())
+
+
+def _names_journal(note: str) -> bool:
+    """Tell whether a remark is a name in capitals, and neither a prize nor a state."""
+    words = note.split()
+    is_name = 1 < len(words) <= _LONGEST_JOURNAL and all(word[0].isupper() or word in _SMALL for word in words)
+    return is_name and words[0][0].isupper() and not is_prize(note) and not read_status(note)[0]
+
+
+def _says_more(note: str) -> bool:
+    """Tell whether a word of a remark may say what kind of work it is, or where and as what it was shown."""
+    return bool(read_kind(note) or _NO_JOURNAL & {name for word in note.split() for name in find_classes(word)})
+
+
+_NO_JOURNAL = frozenset(("badge", "place", "state", "town", "role", "post", "award", "month"))
 
 
 _LEAST_PAGES = 50  # of a book
@@ -234,15 +251,6 @@ def _take_number(venue: str, fields: dict[str, str], notes: list[str]) -> str:
 def _is_said(venue: str, venues: list[str]) -> bool:
     """Tell whether the words of a venue are those of the first one, or it is the name of a server for preprints."""
     return venue.casefold() in venues[0].casefold() or is_preprint_server(venue)
-
-
-def _strip_lone_bracket(text: str) -> str:
-    """Return a note without a bracket at its start or end whose other half is missing."""
-    if text.count("(") == text.count(")") + 1 and not text.startswith("("):
-        return text + ")"
-    if text.startswith(("(", "（")) and not re.search("[)）]", text):
-        return text[1:]
-    return text[:-1] if text.endswith((")", "）")) and not re.search("[(（]", text) else text
 
 
 # Words that the fields of a paper say in their own way.

@@ -34,7 +34,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "article",
-        r"transactions|journal|letters|magazine|\bnature\b|\bscience\b|\btrans\b|cell\b|plos|(?-i:\b(T[A-Z]{2,5}|IJCV|JCV|RAL|TMLR|JMLR|TACL)\b)"
+        r"transactions|journal|letters|magazine|\bnature\b|\bscience\b|\btrans\b|cell\b|plos|(?-i:\b(?:T-?(?!ACAS|REC|CC\b)[A-Z]{2,5}|IJCV|JCV|RA-?L|JMLR|JBHI|JSAC|IoT-?J|CSUR|ESWA|KBS|MedIA)\b)"
         r"|applied|survey|review of|physics|medicine|biology|energy|engineering"
         r"|revue|zeitschrift|revista|期刊|学报|学会誌|论文志|論文誌",
     ),
@@ -58,11 +58,13 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("thesis", r"(?-i:D(?:/OL)?)"),
     ("report", r"(?-i:R(?:/OL)?)"), ("patent", r"(?-i:P)"), ("preprint", r"(?-i:EB/OL)"),
     ("patent", r".*(?:patent|专利|特許).*"),
-    ("thesis", r".*(?:thesis|dissertation|\bdiss\b|\bhabil|thèse|tesis|\btese\b|\btesi\b|dissertação"
+    ("thesis", r".*(?:\b(?:master|phd)?thesis|dissertation|\bdiss\b|\bhabil|thèse|tesis|\btese\b|\btesi\b|dissertação"
      r"|mémoire (?:de|d['’])|(?:abschluss|bachelor|master|diplom|magister|doktor|haus|studien)-?arbeit).*"),
     ("editorial", r"editorial"),
     ("review", r"(?:book )?review\b.*|rezension.*|besprechung.*|compte rendu.*|reseña.*"), ("dataset", r"data ?set.*"),
     ("encyclopedia entry", r"(?-i:Art|Artikel)|lemma|stichwort|(?:encyclopa?edia|dictionary) entry"),
+    ("article", r"(?:peer-?reviewed )?(?:journal|research) (?:article|paper)"),
+    ("conference", r"conference (?:article|paper)"),
     ("article", r"case ?note|letter|carta|leserbrief|short communication|correspondence"),
     ("software", r"(?:computer )?software"), ("poster", r".*poster.*"),
     ("abstract", r"(?:conference |meeting )?abstract"),
@@ -96,7 +98,7 @@ _STATUSES: Mapping[str, str] = {
     r"|(?:epub )?ahead of print|im druck|sous presse"
     r"|en prensa|in (?:corso di )?stampa|no prelo"
     r"|出版中|인쇄중|게재예정"
-    r"|印刷中",
+    r"|印刷中|待刊(?:印|发)?|待出版",
     "forthcoming": r"to appear|forthcoming(?: with| from)?|im erscheinen|erscheint(?: demnächst| voraussichtlich)*"
     r"|à paraître|掲載予定|即将",
     "accepted": r"(?:just |conditionally |(?:entry|article|paper|chapter|manuscript) )?accepted(?: for publication)?"
@@ -131,7 +133,7 @@ _BADGE = re.compile(
     re.DOTALL,
 )
 _REMARK = re.compile(
-    r"\W*(?:(?:selected|oral|spotlight|poster|highlight|talk|long|short|best|outstanding|top|demo|award|under|accepted|acceptance"
+    r"\W*(?:(?:selected|main|oral|spotlight|poster|highlight|talk|long|short|best|outstanding|top|demo|award|under|accepted|acceptance"
     r"|submitted|to appear|forthcoming|in press|ccf|core|if|scie?|ssci|jcr|q[1-4])\b.*|(?-i:[A-Z]\b))",
     re.IGNORECASE,
 )

@@ -13,17 +13,21 @@ from cvgen.readers.page.papers.paper_kind import read_status
 
 _BADGE = re.compile(r"[\[【](?P<badge>[^\[\]【】]{2,40})[\]】][\s:：.|·–-]*(?=\S)")
 _DATED = re.compile(r"(?=.*[^\W\d_]{2}).*(?:\b(?:19|20)\d\d|['’]\d\d|[^\W\d_]\.? [0-3]\d)\b(?!\s*[-–]\s*\d)")
+_SHORT_BADGE = re.compile(
+    r"[A-Z][\w-]*[A-Z][\w-]*\s?(?:['’]\d\d|20\d\d)(?: (?:Oral|Poster|Spotlight|Findings|Demo|Workshop))?"
+)
 _MOST_BADGE_WORDS, _MOST_CODE_WORDS = 5, 14
 
 
 def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
-    """Return a line without the badge that it begins with, and this: [CONF 2024], `CONF'24 Poster`, [TPAMI]."""
+    """Return a line without the badge that it begins with: [CONF 2024], `CONF'24 Poster`, [TPAMI], **CONF '24**."""
     chars = expand_characters(trim_line(line, " "))
     most = _MOST_BADGE_WORDS
-    if chars.runs and chars.runs[0].code:
-        end = next((n for n, run in enumerate(chars.runs) if run is not chars.runs[0]), len(chars.text))
+    first = chars.runs[0] if chars.runs else None
+    if first and (first.code or (first.strong and _SHORT_BADGE.fullmatch(first.text.strip()))):
+        end = next((n for n, run in enumerate(chars.runs) if run is not first), len(chars.text))
         text, rest = chars.text[:end], end
-        is_badge = names_badge(text) or _begins_label(chars, end)
+        is_badge = first.strong or names_badge(text) or _begins_label(chars, end)
         most = _MOST_CODE_WORDS
     else:
         match = _BADGE.match(chars.text)

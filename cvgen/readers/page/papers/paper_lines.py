@@ -20,7 +20,7 @@ _LABEL_LINE = re.compile(
     r"\W*(abstract|摘要|authors?|title|contributions?|highlights?|tl;?dr|keywords?)\W*", re.IGNORECASE
 )
 _NUMBER = re.compile(
-    r"\s*(?:\[[A-Z]{0,3}[.-]?\d{1,3}\](?=\s*[^\W\d])|\[\d{1,3}\]|[(（]?\d{1,3}[.)）、]|[CJPWTB]\d{1,3}[.:)]|\d{1,3}\s+[–—-](?=\s+[^\W\d]))\s*(?=\S)"
+    r"\s*(?:\[[A-Z]{0,2}[.-]?\d{1,3}\](?=\s*[^\W\d])|\[\d{1,3}\]|[(（]?\d{1,3}[.)）、]|[CJPWTB]\d{1,3}[.:)]|\d{1,3}\s+[–—-](?=\s+[^\W\d]))\s*(?=\S)"
 )
 _SENTENCE = re.compile(r"(?:^|(?<=[.!?] ))\S.*?(?:[.!?](?=\s|$)|$)")
 _BEFORE_CITATION = re.compile(r"\b(?:in|by|of|from|to|see|with|on)\s*[\[(（]?$", re.IGNORECASE)

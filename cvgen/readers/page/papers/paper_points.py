@@ -11,12 +11,13 @@ _ABSTRACT = re.compile(r"\W*(?:abstract|摘要)\W{0,3}[:：]\W{0,3}?\s*(?=\w)", 
 
 
 def take_abstract(paper: PaperDraft, points: list[str]) -> str:
-    """Take the abstract out of points, and return it without its label; "" if there is none."""
-    for point in points:
-        if (match := _ABSTRACT.match(point)) and len(point.split()) >= _LEAST_ABSTRACT_WORDS:
-            points.remove(point)
-            paper.understood.append(match.group())
-            return point[match.end() :]
+    """Take the abstract out of points or texts, and return it without its label; "" if there is none."""
+    for texts in (points, paper.texts):
+        for text in texts:
+            if (match := _ABSTRACT.match(text)) and len(text.split()) >= _LEAST_ABSTRACT_WORDS:
+                texts.remove(text)
+                paper.understood.append(match.group())
+                return text[match.end() :]
     return ""
 
 

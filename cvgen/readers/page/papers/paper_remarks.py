@@ -11,7 +11,8 @@ from cvgen.readers.page.papers.paper_kind import read_kind, read_status
 from cvgen.readers.page.papers.paper_texts import strip_emphasis
 
 _ALONE = re.compile(
-    r"\W*(?:seule?|solo|allein|alone|sole author|single[- ]authored|single author|独著|単著|独立作者)\W*", re.IGNORECASE
+    r"\W*(?:seule?|solo|allein|alone|sole author|single[- ]author(?:ed)?|独著|単著|独立作者|published|已发表)\W*",
+    re.IGNORECASE,
 )
 _MEANING = re.compile(r"\W*(?:co-?)?corresponding authors?\W*|\W*通[讯信]作者\W*", re.IGNORECASE)  # of a mark
 _LANGUAGE = re.compile(r"\W*(?:(?:in|auf|en|på|em)\s+)?(?P<language>[A-Z][a-zß-ÿ]{3,}|français|deutsch|español)\W*")

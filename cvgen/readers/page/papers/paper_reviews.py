@@ -79,14 +79,20 @@ def quote_heading(line: TextLine, *, is_dated: bool) -> TextLine:
 
 
 _LISTED = re.compile(r"[A-Z][^“”\"«»|:]*: [^“”\"«»|:]*\w, (?:and|&) [^“”\"«»|:]*[a-z]")  # Buoys: Salt, Fog, and Tide
+_NUMBERED = re.compile(r"[^“”\"«»|:.]*\d: (?:[^\s“”\"«»|]+ ){2,}[^“”\"«»|.]+")  # Bells 2: Louder than the First
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def quote_link(line: TextLine) -> TextLine:
-    """Return a line with the link that it begins with in quotation marks, if a list in it might seem to be people."""
+    """Return a line with the link that it begins with in quotation marks, if its title might seem to end inside.
+
+    A list in it might seem to be people or, where the link is all of the line, a number before a colon a volume.
+    """
     first = line[0]
-    is_title = first.href and _LISTED.fullmatch(first.text.strip()) and not _YEAR.search(first.text)
-    if not is_title or len(line) < _LEAST_RUNS or not line[1].text.startswith((",", ".")):
+    text = first.text.strip()
+    is_alone = not re.search(r"\w", "".join(run.text for run in line[1:])) and bool(_NUMBERED.fullmatch(text))
+    is_before = len(line) >= _LEAST_RUNS and line[1].text.startswith((",", ".")) and bool(_LISTED.fullmatch(text))
+    if not first.href or not (is_alone or is_before) or _YEAR.search(text):
         return line
     form = first.with_text
     return [form("“"), first.with_text(first.text.strip()), form("”"), *line[1:]]

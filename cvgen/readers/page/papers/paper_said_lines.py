@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.line_runs import first_href, split_by_link, word_count
+from cvgen.readers.page.blocks.line_runs import first_href, is_link_label, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text
 
 # What follows these labels is told in sentences.
@@ -26,14 +26,20 @@ _LEAST_SENTENCE = 14  # words of a line that goes on with what was said above it
 
 
 def join_labels(lines: Sequence[TextLine]) -> list[TextLine]:
-    """Return lines, those that are but a label with a colon as one with the line below: “Keywords:”, “fog, lamps”."""
+    """Return lines, those that are but a label with a colon as one with the line below: “Keywords:”, “fog, lamps”.
+
+    So are lines of one link each.
+    """
     joined: list[TextLine] = []
+    links = False  # the last one is of such
     for line in lines:
         last = joined[-1] if joined else []
-        if len(joined) > 1 and _SAID.fullmatch(line_text(last).rstrip(" *")):
+        is_link = len(joined) > 1 and len(hrefs := {run.href for run in line if run.text.strip()}) == 1 and any(hrefs)
+        if len(joined) > 1 and (_SAID.fullmatch(line_text(last).rstrip(" *")) or (links and is_link)):
             joined[-1] = [*last, TextRun(" "), *line]
         else:
             joined.append(line)
+        links = is_link
     return joined
 
 
@@ -49,8 +55,10 @@ def cut_said_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
         if _LINKS.match(text) and first_href(line):
             parts += [LabelledPart("link", part, 1.0, number) for href, part in split_by_link(line) if href]
             parts.append(LabelledPart("glue", line, 1.0, number))
-        elif _leads_nowhere(line):
-            parts += [LabelledPart("link" if run.href else "glue", [run], 1.0, number) for run in line]
+        elif _holds_labels(line):
+            parts += [
+                LabelledPart("link" if href else "glue", piece, 1.0, number) for href, piece in split_by_link(line)
+            ]
         elif _SAID.match(text) or (goes_on and word_count(text) >= _LEAST_SENTENCE):
             parts.append(LabelledPart("prose", line, 1.0, number))
             goes_on = True
@@ -59,16 +67,23 @@ def cut_said_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
     return held, parts
 
 
-def _leads_nowhere(line: TextLine) -> bool:
-    """Tell whether a line is nothing but links with short labels, of which one leads nowhere."""
-    runs = [run for run in line if re.search(r"\w", run.text)]
-    hrefs = {run.href for run in runs}
-    return (
-        "" in hrefs
-        and None not in hrefs
-        and len(hrefs) > 1
-        and all(word_count(run.text) <= _MOST_LABEL for run in runs)
-    )
+def _holds_labels(line: TextLine) -> bool:
+    """Tell whether a line is nothing but links with short labels, not all of which are usual: “[code] [Fog Demo]”.
+
+    One leads nowhere, most stand in brackets, or the first is a usual one: linked authors and venues are no labels.
+    """
+    if re.search(r"\w", "".join(run.text for run in line if run.href is None)):
+        return False
+    links = [piece for href, piece in split_by_link(line) if href is not None and re.search(r"\w", line_text(piece))]
+    bracketed = [piece for piece in links if line_text(piece).startswith("[")]
+    if len(links) + len(bracketed) < _LEAST_LINKS or any(word_count(line_text(piece)) > _MOST_LABEL for piece in links):
+        return False
+    if any(re.search(r"\d\d", line_text(piece)) for piece in bracketed):  # [FOG 2026] is a badge
+        return False
+    usual = [is_link_label(piece) for piece in links]
+    is_nowhere = any(piece[0].href == "" for piece in links)
+    return is_nowhere or (not all(usual) and (usual[0] or len(bracketed) * 2 > len(links)))
 
 
-_MOST_LABEL = 3  # words
+_LEAST_LINKS = 2
+_MOST_LABEL = 4  # words

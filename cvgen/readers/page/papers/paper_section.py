@@ -222,7 +222,8 @@ def _is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:
         return bool(paper.venues)
     says_more = paper.url or paper.links or paper.venues or paper.dates or paper.fields or paper.editors
     if block.kind == "box":
-        return bool(says_more) or not _TOPIC.fullmatch(" ".join(map(line_text, content.lines)))
+        text = " ".join(map(line_text, content.lines))
+        return bool(says_more) or (word_count(text) >= _LEAST_TITLE and not _TOPIC.fullmatch(text))
     return block.kind in ("item", "row", "block") and bool(says_more or paper.badges)
 
 
@@ -238,6 +239,7 @@ _CATALOGUE = re.compile(
     r"|researchgate\.net/profile/|semanticscholar\.org/author/|scopus\.com/authid/|webofscience\.com/wos/author|arxiv\.org/a/"
     r"|inspirehep\.net/authors/|ui\.adsabs\.harvard\.edu/(?:search|public-libraries)|papers\.ssrn\.com/sol3/cf_dev/AbsByAuth|ideas\.repec\.org/[ef]/)"
 )
+_LEAST_TITLE = 3  # words of a box with nothing else, which may show a number of citations
 _TELLS = re.compile(r"\W*(?:I|We)\s+(?:have|hold|own|was|am|also|wrote|published|filed)\b")
 _YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
 _TOPIC = re.compile(r"[^:：.]{2,60}[:：]\s?(?:\S+\s+){9,}\S+[.。]|[^:：。]{2,30}[:：][^:：]{20,}。")

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cvgen.readers.items import LabelledPart
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import first_href, slice_line, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_marks import is_legend
-from cvgen.readers.page.papers.paper_kind import is_prize
+from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
 from cvgen.readers.page.papers.paper_parts import holds_links
 from cvgen.readers.page.papers.paper_patterns import METRIC
 
@@ -79,6 +80,9 @@ def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
         if is_prize(text) and _PRIZE_FIRST.match(text) and not first_href(line) and word_count(text) <= _LONGEST_PRIZE:
             plain = [replace(run, strong=False, em=False) for run in line]
             parts.append(LabelledPart("note", plain, 1.0, number))
+        elif dated := _read_dated_venue(text):
+            parts.append(LabelledPart("venue", [TextRun(dated["name"])], 1.0, number))
+            parts.append(LabelledPart("date", [TextRun(dated["year"])], 1.0, number))
         elif _names_venue(text):
             parts.append(LabelledPart("venue", trim_line(line, " .,;"), 1.0, number))
         elif links := _find_coverage(line):
@@ -97,6 +101,21 @@ def _names_venue(text: str) -> bool:
     match = _WITH_SHORT_NAME.fullmatch(text)
     initials = "".join(word[0] for word in re.findall(r"[A-Z][a-z]+", match["name"])) if match else ""
     return match is not None and len(initials) > 1 and initials.endswith(re.sub(r"[a-z-]", "", match["short"]))
+
+
+_DATED_NAME = re.compile(
+    r"(?P<name>[A-Z][\w&'’-]+(?: (?:of|and|in|on|the|for|&|[A-Z][\w&'’-]*)){1,8}),? (?P<year>(?:19|20)\d\d)[\s.,;]*"
+)
+_NO_VENUES = frozenset(("place", "state", "town", "role", "post", "degree", "study", "month", "award", "house"))
+
+
+def _read_dated_venue(text: str) -> re.Match[str] | None:
+    """Return name and year of a line that is a venue: Fog Letters 2024; None for a prize, state, kind or place."""
+    match = _DATED_NAME.fullmatch(text)
+    if match is None or is_prize(text) or read_status(text)[0] or read_kind(match["name"]):
+        return None
+    classes = {name for word in match["name"].split() for name in find_classes(word)}
+    return None if classes & _NO_VENUES else match
 
 
 _COUNT = (

@@ -33,7 +33,7 @@ from cvgen.readers.page.sections.heading_items import (
 from cvgen.readers.page.sections.item_lines import split_item_lines
 from cvgen.readers.page.sections.nested_details import add_points, is_fact
 from cvgen.readers.page.sections.nested_lists import split_nested_list
-from cvgen.readers.page.sections.outline import OutlineNode, join_blocks
+from cvgen.readers.page.sections.outline import OutlineNode, is_bold_line, join_blocks
 from cvgen.readers.page.sections.prose import announces_opening, is_prose
 from cvgen.readers.page.sections.splitting import split_items
 from cvgen.readers.page.sections.whole_items import names_outlet
@@ -132,9 +132,16 @@ def _continues_item(block: Block, key: str, first: Block) -> bool:
     return block.kind == "other" or (
         block.kind == "paragraph"
         and not _is_picture(block)
-        and not _begins_item(block, key)
+        and (not _begins_item(block, key) or _is_named_above(block, first))
         and not (key in LINE_KEYS and is_line(first) and is_line(block))
     )
+
+
+def _is_named_above(block: Block, first: Block) -> bool:
+    """Tell whether a paragraph with a date has its name in bold above it, in a line without one."""
+    lines = extract_content(block).lines
+    is_head = first.kind == "paragraph" and is_bold_line(first) and not is_dated_block(first)
+    return is_head and bool(lines) and not lines[0][0].strong
 
 
 def _expand(blocks: Sequence[Block], key: str) -> Iterator[Block | OutlineNode]:

@@ -49,7 +49,7 @@ _OTHER_KINDS = {
     "talks": "outreach",
     "awards": "grants certificates memberships",
     "about": "interests education experience news awards skills languages",
-    "papers": "talks awards grants teaching supervision service projects",
+    "papers": "talks awards grants teaching supervision service projects education experience memberships languages",
 }
 _TOPIC = re.compile(r"(?:about|on|über|sur|sobre)\s", re.IGNORECASE)  # what papers are about
 _REVIEWS = re.compile(r"review|rezension|recension|comptes rendus|reseñ|resenh|書評|书评|서평", re.IGNORECASE)
@@ -127,10 +127,12 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
         block = block if depth else _promote_section_name(block, after, outer.key)
         title = heading_text(block).rstrip(" :：") if block.level else ""
         is_main = bool(title) and (block.level <= level or block.element.tag == "p") and not _is_year(title, outer)
+        is_main = is_main or (bool(title) and _is_year(title, outer) and _names_kind_beside(block, outer))
         is_part = bool(title) and (outer.spot in around or outer is sections[0]) and bool(find_section_key(title))
         is_other = bool(title) and names_other_section(title, outer) and not (outer.key and block.spot in of_items)
         if is_main or is_part or is_other:
-            current = PageSection(title, [], block.spot, 0 if is_main else block.level, block.level)
+            known = "papers" if outer.key == "papers" and _is_year(title, outer) else ""
+            current = PageSection(title, [], block.spot, 0 if is_main else block.level, block.level, known)
             outer = current if is_main else outer
             sections.append(current)
         elif block.kind == "heading" and not title:
@@ -184,6 +186,12 @@ def _is_year(title: str, section: PageSection) -> bool:
     return bool(section.title and _YEAR_HEADING.fullmatch(title))
 
 
+def _names_kind_beside(block: Block, section: PageSection) -> bool:
+    """Tell whether a year stands beside a heading of one kind of papers, not below it: “Preprints” and “2024”."""
+    beside = section.key == "papers" and block.level == section.heading_level
+    return beside and bool(find_heading_type(strip_emoji(section.title)) or section.known_key)
+
+
 def names_other_section(title: str, section: PageSection) -> bool:
     """Tell whether a subheading names a section of another kind than the one around it."""
     key = find_section_key(title)
@@ -193,7 +201,7 @@ def names_other_section(title: str, section: PageSection) -> bool:
     is_other = key in _OTHER_KINDS.get(section.key, "").split() and key != section.key
     if section.key == "papers" and find_heading_type(title):  # “Reviews” are of books there
         return False
-    return is_other and len(title.split()) <= _LONGEST_NAME and names_group(title)
+    return is_other and len(strip_emoji(title).split()) <= _LONGEST_NAME and names_group(title)
 
 
 def _find_main_level(blocks: Sequence[Block]) -> int:

@@ -50,6 +50,7 @@ _HEADING = re.compile(
     r"|語言|言語|語学|언어)",
     re.IGNORECASE,
 )
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}\\s*")
 _ONE = {
     "mother tongues": "mother tongue",
     "native speakers": "native speaker",
@@ -64,7 +65,7 @@ def make_languages(line: TermLine, *, is_group: bool = False) -> Iterator[Data]:
     """
     text = line.source or ", ".join(filter(None, line.terms)) or line.text
     text = f"{line.label}: {text}" if line.label and not _HEADING.fullmatch(line.label) else text
-    text = _share_levels(text, is_group=is_group)
+    text = _share_levels(_FLAG.sub("", text), is_group=is_group)
     reader = _LanguageReader()
     for term in (term for part in _SENTENCE.split(text) for term in split_terms(part)):
         reader.read(term)

@@ -55,7 +55,9 @@ def keep_footer(sections: Sequence[PageSection], imported: ImportResult) -> None
 
 _CREDIT = re.compile(
     r"\W*if you (?:like|want to use|are interested in) (?:the|this|my) (?:template|theme|(?:home)?page|website)\b"
-    r".{0,80}\b(?:star|fork|template|repo\w*|github)\b",
+    r".{0,80}\b(?:star|fork|template|repo\w*|github)\b"
+    r"|\W*(?:(?:this|the)\s)?(?:[\w-]+\s){0,2}?(?:template|theme)\s(?:(?:is|was|has been)\s)?"
+    r"(?:borrowed|adapted|adopted|forked|taken|modified|inspired|derived|cloned|designed|made|built|based)\s(?:from|by|on)\b",
     re.IGNORECASE,
 )
 

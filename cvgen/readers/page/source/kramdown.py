@@ -37,7 +37,9 @@ _NO_WIDTH = re.compile("[\u200b\u2060\ufeff]|&ZeroWidthSpace;")  # beside stars 
 _LINK_IN_LINK = re.compile(r"\]\(\[[^\]\n]*\]\((https?://[^()\s]*)\)\)")
 _SPACED_LINK = re.compile(r"\]\(\s*((?:https?:|[\w.-]+/)[^()\n\"']*? [^()\n\"']*?)\s*\)")
 _YEAR_FIRST = re.compile(r"^(\s*(?:[-*+]\s+)?(?:1[89]|20)\d\d)\.(?=\s+\S)")  # it numbers no list
+_SLANTED_POINT = re.compile(r"^(?P<indent>\s{2,})(?P<mark>\*|_)-\s+(?P<text>\S.*)(?P=mark)\s*$")  # *- a point*
 _HEADING = re.compile(r"#{1,6}\s")
+_TIGHT_POINT = re.compile(r"^(\s*-)(?=\*\*[^\W\d_]|[^\W\d_a-z][^\W\d_]* )")  # -We ring bells: CommonMark wants a space
 _TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^\W\d_])")  # ##Education: CommonMark wants a space
 _OPENS_BOX = re.compile(r"class\s*=\s*['\"]?[^'\">]*\bpaper-box(?![\w-])")
 
@@ -98,7 +100,7 @@ def _convert_line(text: str, before: str) -> list[str]:
 
     `before` is the line above it.
     """
-    lines = _split_at_markdown_tags(_convert_inline(_TIGHT_HEADING.sub(r"\1 ", text)))
+    lines = _split_at_markdown_tags(_convert_inline(_TIGHT_POINT.sub(r"\1 ", _TIGHT_HEADING.sub(r"\1 ", text))))
     first = lines[0].lstrip()
     is_heading = bool(_HEADING.match(first))
     if first and before.strip() and (is_heading or (first[0] != "<" and _ends_html(before, first))):
@@ -111,6 +113,7 @@ def _convert_line(text: str, before: str) -> list[str]:
 def _convert_inline(text: str) -> str:
     """Return a line without kramdown's attributes, with its breaks, marks and links as CommonMark has them."""
     text = _HEADING_ATTRIBUTES.sub(r"\1", _ATTRIBUTES.sub("", text))
+    text = _SLANTED_POINT.sub(r"\g<indent>- \g<text>", text)
     text = _YEAR_FIRST.sub(r"\1\\.", _HARD_BREAK.sub("<br>", text))
     text = _RAISED_STAR.sub(r"\1\\*", text)
     text = _MATH_MARK.sub(lambda match: "".join(map(_convert_sign, re.findall(_SIGN, match[1]))), text)

@@ -1,0 +1,48 @@
+"""Tidy the notes of a paper: brackets, and what its badge says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class TidyNotes(NamedTuple):
+    """Notes of a paper, and those left out since its badge says the same."""
+
+    notes: list[str]
+    repeated: list[str]
+
+
+def tidy_notes(notes: Iterable[str], badges: Sequence[str]) -> TidyNotes:
+    """Return notes once each, with whole brackets, and apart from them those that a badge says again."""
+    tidy = list(dict.fromkeys(filter(None, map(_strip_lone_bracket, notes))))
+    repeated = [note for note in tidy if _repeats_badge(note, badges)]
+    return TidyNotes([note for note in tidy if note not in repeated], repeated)
+
+
+def _repeats_badge(note: str, badges: Sequence[str]) -> bool:
+    """Tell whether a note is what a badge says, with the year in short, or without it: FOG26, FOG 2026."""
+    short = _shorten(note)
+    return len(short) >= _LEAST_LETTERS and any(_shorten(badge).startswith(short) for badge in badges)
+
+
+_LEAST_LETTERS = 5
+
+
+def _shorten(text: str) -> str:
+    return re.sub(r"\W", "", re.sub(r"(?<!\d)20(?=\d\d(?!\d))", "", text)).casefold()
+
+
+_BETWEEN_BRACKETS = re.compile(r"[)\]]\s*[(\[]")  # (Oral) [CCF-A]
+
+
+def _strip_lone_bracket(text: str) -> str:
+    """Return a note without a bracket at its start or end whose other half is missing."""
+    if len(re.findall(r"[()\[\]]", text)) == len(_BETWEEN_BRACKETS.findall(text)) * 2:
+        text = _BETWEEN_BRACKETS.sub(", ", text)
+    if text.count("(") == text.count(")") + 1 and not text.startswith("("):
+        return text + ")"
+    if text.startswith(("(", "（")) and not re.search("[)）]", text):
+        return text[1:]
+    return text[:-1] if text.endswith((")", "）")) and not re.search("[(（]", text) else text
