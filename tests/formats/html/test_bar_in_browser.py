@@ -46,9 +46,9 @@ in_one_theme = pytest.mark.parametrize("long", ["classic"], indirect=True)
 in_two_themes = pytest.mark.parametrize("long", keep(THEMES, "classic", "sidebar"), indirect=True)
 
 
-@pytest.fixture(scope="module", params=keep(THEMES, "classic", "modern", "sidebar"))
+@pytest.fixture(scope="module", params=keep(THEMES, "classic", "sidebar"))
 def long(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """Serve the homepage of a long career, in each theme or in three; return its address."""
+    """Serve the homepage of a long career, in each theme or in two; return its address."""
     return serve(make(tmp_path_factory.mktemp("long"), LONG, request.param))
 
 

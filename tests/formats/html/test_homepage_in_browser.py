@@ -305,6 +305,7 @@ def test_axe_passes_the_page_unfolded(page: Page, home: str) -> None:
         assert judges.axe(page) == [], scheme
 
 
+@what_the_script_does
 def test_prints_what_is_to_be_read(page: Page, home: str) -> None:
     page.goto(home)
     page.emulate_media(media="print", color_scheme="dark")
@@ -375,36 +376,36 @@ def test_nothing_that_the_profile_says_runs(browser: Browser, serve: Callable[[P
     assert "<script>alert(1)</script>" in shown
 
 
-def test_a_thousand_papers_open_at_once(browser: Browser, serve: Callable[[Path], str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", keep([250, 1000], 250))
+def test_many_papers_open_at_once(browser: Browser, serve: Callable[[Path], str], tmp_path: Path, count: int) -> None:
     paper = {"authors": ["Ada Example", "Bo Sample"], "venue": "Journal of Harbours", "date": "2024-05"}
-    papers = [{"title": f"Tides in Small Harbours {n}", **paper, "doi": f"10.5555/{n}"} for n in range(1000)]
+    papers = [{"title": f"Tides in Small Harbours {n}", **paper, "doi": f"10.5555/{n}"} for n in range(count)]
     address = serve(made(tmp_path / "many", profile(locales=["en"], papers=papers)))
     with browser.new_context(viewport=DESK) as context:
         page = context.new_page()
         session = context.new_cdp_session(page)
         session.send("Performance.enable", {"timeDomain": "threadTicks"})  # others may be at work on this machine
         page.goto(address)
-        assert page.locator("#papers h3").count() == 1000
+        assert page.locator("#papers h3").count() == count
         metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
-        assert 0 < metrics["TaskDuration"] < 1
+        assert 0 < metrics["TaskDuration"] < (0.5 if count < 1000 else 1)
 
 
-@pytest.mark.parametrize("width", [360, 1000, 1280])
-def test_an_address_is_whole_and_in_one_line(
-    page: Page, serve: Callable[[Path], str], tmp_path: Path, width: int
-) -> None:
+def test_an_address_is_whole_and_in_one_line(page: Page, serve: Callable[[Path], str], tmp_path: Path) -> None:
     email = ["h.samarrai-brueckner@unige.example.org", {"value": "paediatrics@hospital.example.org", "label": "clinic"}]
     address = serve(made(tmp_path / "long", {"name": "Ada Example", "headline": "Physician " * 9, "email": email}))
-    page.set_viewport_size({"width": width, "height": 800})
     page.goto(address)
-    header = page.locator("header").bounding_box()
-    for link in page.locator(".contact a").all():
-        box = link.bounding_box()
-        assert box is not None
-        assert header is not None
-        assert box["x"] + box["width"] <= header["x"] + header["width"] + 1
-        assert box["height"] < 24
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (360, 1000, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("new Promise(requestAnimationFrame)")
+        header = page.locator("header").bounding_box()
+        for link in page.locator(".contact a").all():
+            box = link.bounding_box()
+            assert box is not None
+            assert header is not None
+            assert box["x"] + box["width"] <= header["x"] + header["width"] + 1, width
+            assert box["height"] < 24, width
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 LINES = """

@@ -93,6 +93,7 @@ def home(site: Path, serve: Callable[[Path], str]) -> str:
     return serve(site)
 
 
+@in_two_themes
 def test_nu_passes_every_theme(site: Path) -> None:
     found = judges.nu(site / "index.html", site / "ar" / "index.html")
     assert [message for message in found if "img-src" not in message] == []  # to it, a folder is no site

@@ -125,7 +125,7 @@ def test_every_text_is_read_back_in_its_order(one: Made, how: str) -> None:
 
 @pytest.mark.parametrize(
     "one",
-    [pytest.param(case, marks=pytest.mark.prove if case[0].stem in LONG else ()) for case in FIRST],
+    keep([(case,) for case in FIRST], *((CASES[number],) for number in EVERY_DAY if CASES[number][0].stem not in LONG)),
     indirect=True,
 )
 def test_every_text_is_read_back_from_the_tags(one: Made) -> None:
