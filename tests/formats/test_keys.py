@@ -66,9 +66,9 @@ def read_page() -> dict[Key, frozenset[str]]:
     return effects
 
 
-@pytest.mark.parametrize(("kinds_of_papers", "step"), keep([(SHOWING, 4), ((), 1)], (SHOWING, 4)))
+@pytest.mark.parametrize(("kinds_of_papers", "step"), keep([(SHOWING, 8), ((), 1)], (SHOWING, 8)))
 def test_the_page_is_what_formats_do(kinds_of_papers: Sequence[str], step: int, request: pytest.FixtureRequest) -> None:
-    """Every day, one in four keys of each section; with `make prove` all keys, and all kinds of papers."""
+    """Every day, one in eight keys of each section; with `make prove` all keys, and all kinds of papers."""
     if request.config.getoption("--accept"):
         PAGE.write_text(write_page(kinds_of_papers), "utf-8")
     told = read_page()

@@ -34,7 +34,7 @@ def cvgen(request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.
     if is_shared:
         (packages,) = venv.glob("lib/python*/site-packages")
         (packages / "shared.pth").write_text(f"{sysconfig.get_path('purelib')}\n", "utf-8")
-    pip = [sys.executable, "-m", "pip", "--python", f"{venv}/bin/python", "install", "--quiet"]
+    pip = [sys.executable, "-m", "pip", "--python", f"{venv}/bin/python", "install", "--quiet", "--no-compile"]
     how = ["--no-deps", "--ignore-installed"] if is_shared else ["-c", f"{ROOT}/constraints.txt"]
     subprocess.run([*pip, *how, str(wheel)], check=True, timeout=600)
     return venv / "bin" / "cvgen"
