@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import dropwhile, takewhile
 
 from cvgen.readers.items.token_kinds import is_year
+from cvgen.readers.items.token_runs import is_beside_short
 from cvgen.readers.items.tokens import INITIALS, Token
 from cvgen.readers.items.venue_phrases import is_in_long_venue, is_in_pair
 from cvgen.readers.items.word_classes import find_classes, list_words
@@ -287,4 +288,5 @@ def is_unspaced(tokens: Sequence[Token], place: int) -> bool:
 JOINING = (
     goes_on, is_in_title, is_in_years, is_in_sentence, is_in_abbreviation, is_set_off, is_asked_number, is_in_part,
     is_in_long_venue, is_in_pair, is_asked, is_unspaced,
+    is_beside_short,
 )  # fmt: skip

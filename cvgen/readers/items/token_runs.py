@@ -174,3 +174,22 @@ _LEAST_VOLUME = 3  # digits of what is no day
 def _holds_fields(tokens: Sequence[Token]) -> bool:
     """Tell whether a run holds a year or another number: it is no title then, or not only."""
     return any(token.text[0].isdigit() and token.text[-1].isdigit() for token in tokens[1:])
+
+
+_GOES_ON_BEHIND = frozenset(("for", "of", "to", "with", "using", "via", "from", "by", "based"))
+
+
+def is_beside_short(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a place is beside or in the brackets of a short name in a title: Salt by Eye (SALT) for Tides."""
+    for opening in range(max(1, place - 3), place + 1):
+        around = tokens[opening - 1 : opening + 4]
+        if len(around) < _SHORT_TOKENS or (around[1].text, around[3].text) != ("(", ")"):
+            continue
+        is_one = len({(token.line, token.run.href, token.run.strong) for token in around}) == 1
+        if is_one and _SHORT_NAME.fullmatch(around[2].text) and around[4].text in _GOES_ON_BEHIND:
+            return around[0].is_word
+    return False
+
+
+_SHORT_TOKENS = 5  # a word, the name in brackets, and what follows
+_SHORT_NAME = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z][\w-]{1,9}")

@@ -33,7 +33,7 @@ from cvgen.readers.page.papers.paper_side_lines import (
     cut_side_lines,
     cut_tags,
 )
-from cvgen.readers.page.papers.paper_texts import spell_with
+from cvgen.readers.page.papers.paper_texts import spell_signs
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -99,7 +99,7 @@ _MOST_WORDS = 3
 def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bool = False) -> PaperFrame:
     """Return the lines of a block without what rules tell of the paper in them; no lines if nothing is left."""
     frame = PaperFrame(heading_type)
-    left, frame.cited = select_lines(join_labels([spell_with(join_marks(line)) for line in lines]))
+    left, frame.cited = select_lines(join_labels([spell_signs(join_marks(line)) for line in lines]))
     if not left:
         return frame
     left, frame.url = cut_whole_link(left)

@@ -20,9 +20,14 @@ def strip_glue(text: str) -> str:
     return quoted[1] if quoted else text
 
 
-def spell_with(line: TextLine) -> TextLine:
-    """Return a line with “with” for “w/” before a name."""
-    return [replace(run, text=_SHORT_WITH.sub("with ", run.text)) for run in line]
+def spell_signs(line: TextLine) -> TextLine:
+    """Return a line with “with” for “w/” before a name, and with the two marks of its only quotation of one kind."""
+    marks = [mark for run in line for mark in re.findall('["“”]', run.text)]
+    quotes = _MIXED.get("".join(marks), {})
+    return [replace(run, text=_SHORT_WITH.sub("with ", run.text.translate(quotes))) for run in line]
+
+
+_MIXED = {'“"': str.maketrans('"', "”"), '"”': str.maketrans('"', "“")}
 
 
 _SHORT_WITH = re.compile(rf"(?<![^\W_])[wW]/ ?(?={CAPITAL}|$)")

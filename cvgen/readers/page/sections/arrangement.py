@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cvgen.readers.page.blocks.content import extract_content
-from cvgen.readers.page.blocks.inline import extract_runs
+from cvgen.readers.page.blocks.inline import TextRun, extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import begins_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.marked_lines import split_marked_lines
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
+from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.records.line_dates import find_leading_date, list_dates, parse_whole_date
 from cvgen.readers.page.sections.comma_lines import split_comma_line
 from cvgen.readers.page.sections.heading_items import (
@@ -185,8 +186,16 @@ def _begins_item(block: Block, key: str) -> bool:
         return False
     if find_leading_date(format_line(lines[0])) or (key == "outreach" and len(lines) == 1 and names_outlet(lines[0])):
         return True
+    if key == "talks" and (cited := _NAMES_AND_YEAR.match(line_text(lines[0]))):
+        return names_people([TextRun(cited["names"])]) or bool(_ONE_NAME.fullmatch(cited["names"]))
     if any(map(is_prose, lines)):
         return False
     if is_dated_block(block):
         return True
     return begins_set_off(lines[0]) and (key in UNDATED_KEYS or bool(list_dates(block.element.text_content())))
+
+
+_NAMES_AND_YEAR = re.compile(  # Lovelace, A., and C. Babbage. 1843.
+    r"\*?(?P<names>[^\d()]{6,400}?)[ .,(]+(?:19|20)\d\d[a-z]?\)?[.,:] "
+)
+_ONE_NAME = re.compile(r"[^\W\d_a-z][\w’'-]+, (?:[A-Z]\.? ?-?){1,3}")  # Lovelace, A. B

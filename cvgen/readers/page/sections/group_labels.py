@@ -51,7 +51,9 @@ _STAGE = re.compile(
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"\b(?:intern|fellow|engineer|scientist|researcher|student|member|reviewer|editor|chair)\b"
+    r"\b(?:intern|fellow|engineer|scientist|researcher|student|member|reviewer|editor|chair"
+    r"|doctorante?|doctorand[oa]?|doktorand(?:in)?|chercheuse|chercheur|stagiaire|étudiante?|estudiante|praktikant(?:in)?"
+    r"|investigador|ingénieure?)\b"
     r"|\b(?:leader|head|director|manager|coordinator|officer|postdoc|trainee|mitarbeiter(?:in)?|leiter(?:in)?)$",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Iterator, Sequence
 
 from cvgen.readers.page.blocks.html_tree import make_element, parse_line
@@ -40,6 +41,9 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
         head, inner = _split_paragraphs(block.element, key)
     dated = [item for item in inner if list_dates(_first_line(item))]
     text = line_text(extract_runs(head))
+    if _are_dated_above(text, inner, key):
+        yield from (replace_lines(block, [[*_lines(head), TextRun(": "), *_lines(item)]]) for item in inner)
+        return
     if key in _OF_BODIES and _names_bodies(text, inner):
         yield from (_prefix(block, text, item) for item in inner)
         return
@@ -63,6 +67,33 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     yield heading
     yield from items
     yield Block("heading", make_element("h6"), block.spot, _SUB_LEVEL)  # what follows does not stand below it
+
+
+def split_years(block: Block) -> list[Block]:
+    """Return a list item that is a year above papers as a heading and these, any other as it is."""
+    head, inner = split_head(block.element) if block.kind == "item" else (block.element, [])
+    if not inner or not parse_whole_date(line_text(extract_runs(head))):
+        return [block]
+    heading = Block("heading", head, block.spot, _SUB_LEVEL)
+    return [heading, *(Block("item", item, block.spot) for item in inner)]
+
+
+def _are_dated_above(text: str, inner: Sequence[Element], key: str) -> bool:
+    """Tell whether a head is the date of all items below it, none of them part of another: 2020 – A Prize – A Medal.
+
+    Posts and degrees begin with what somebody was; the lines of others name something and more.
+    """
+    lines = list(map(_first_line, inner))
+    if not lines or not parse_whole_date(text) or any(item.xpath("descendant::ul|descendant::ol") for item in inner):
+        return False
+    if key in CAREER:
+        return len(lines) > 1 and all(map(begins_with_role, lines))
+    are_whole = all(_PARTED.search(line) for line in lines)
+    return not any(map(parse_whole_date, lines)) and (key in _OF_NAMES or are_whole or len(lines) == 1)
+
+
+_PARTED = re.compile(r"\S+\s\S+.*[,:(–—\"“”«»]")
+_OF_NAMES = frozenset(("awards", "grants", "service", "memberships"))
 
 
 def _names_bodies(text: str, inner: Sequence[Element]) -> bool:
