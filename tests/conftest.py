@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import os
 import subprocess
@@ -98,10 +99,16 @@ def empty_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the three documents of the repository's profile.yaml, once in each worker; return their folder."""
+    """Build the three documents of the repository's profile.yaml, once for all workers; return their folder."""
     judges.pango()
-    output = tmp_path_factory.mktemp("built")
-    subprocess.run([CVGEN, "build", "--output", output], cwd=ROOT, check=True, timeout=300)
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # of all of them
+    output = folder / "built"
+    with (folder / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not output.exists():
+            subprocess.run([CVGEN, "build", "--output", output], cwd=ROOT, check=True, timeout=300)
     return output
 
 

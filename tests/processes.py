@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -146,8 +146,34 @@ def _become_command(order: dict[str, object]) -> None:
     sys.argv = ["cvgen", *order["arguments"]]  # type: ignore[misc] # it is what was sent
 
 
+def _run(main: Callable[[], object]) -> int:
+    """Run the command, and what it has left for the end of its process; return its exit status, as Python tells it."""
+    import threading
+
+    status: object = None
+    try:
+        main()
+    except SystemExit as end:
+        status = end.code
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+        status = 1
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    atexit._run_exitfuncs()
+    if status is not None and not isinstance(status, int):
+        sys.stderr.write(f"{status}\n")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    return status if isinstance(status, int) else int(status is not None)
+
+
 if __name__ == "__main__":
     _serve()
-    from cvgen.__main__ import main
+    import cvgen.__main__ as command
 
-    main()
+    # What draws a PDF is started when one is drawn, and not for the many commands that end before.
+    command._start_pdf_process = lambda _: None
+    # Python would look at all that is in memory once more, which is shared with the process that was forked.
+    os._exit(_run(command.main))
