@@ -187,6 +187,11 @@ def test_legends() -> None:
         ("Bells. Poster presented at the Fog Days", "Bells. Poster, Fog Days", ""),
         ("B. Moss, “Bells”, Fog Days", "B. Moss, “Bells”, Fog Days", ""),
         ("Moss, B. and A. Reed – <i>Bells</i>, Fog Days", "Bells, Fog Days", "Moss, B."),
+        (
+            "<i>2025.06</i>, A. Reed. Bells by ear, Fog Days, June 2025",
+            "2025.06, Bells by ear, Fog Days, June 2025",
+            "",
+        ),
     ],
 )
 def test_speakers(html: str, left: str, others: str) -> None:

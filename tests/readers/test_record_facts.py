@@ -137,6 +137,7 @@ FACTS: list[tuple[str, str, dict[str, Any]]] = [
     ("licences", "COREN-MG 990417, ativo", {"number": "990417"}),
     ("outreach", "Soapbox Science, Leeds (speaker)", {"role": "speaker"}),
     ("teaching", "Law 511: Torts", {"code": "Law 511"}),
+    ("teaching", "22051, Fog and Bells, DTU graduate course", {"code": "22051", "level": "graduate course"}),
     ("teaching", "CS 461/ECE 422: Locks", {"code": "CS 461/ECE 422"}),
     ("teaching", "Ethics, BSc Nursing, twice a year", {"level": "BSc Nursing", "term": "twice a year"}),
     ("teaching", "Torts, Teaching Assistant for Prof. Ada Berg", {"role": "Teaching Assistant for Prof. Ada Berg"}),

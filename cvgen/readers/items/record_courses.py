@@ -60,7 +60,7 @@ _IN_BRACKETS = (
 )
 CODE = re.compile(
     rf"(?:^|(?<=[(（\[|:,/–—]\s)|(?<=[(（\[])|\b(?:for|in|of)\s+(?=[A-Z]))"
-    rf"(?P<value>(?<![^\W\d_]\s)\d{{5,6}}(?=\s*[:：])|{_ONE_CODE}(?:\s?[/&]\s?(?:{_ONE_CODE}|\d{{2,5}}(?!\w)))*(?:\s[A-Z]{{2}}(?=\s*[:：]))?"
+    rf"(?P<value>(?<![^\W\d_]\s)\d{{5,6}}(?=\s*[:：])|(?<!\S\s)(?<!\S)\d{{5,6}}(?=,)|{_ONE_CODE}(?:\s?[/&]\s?(?:{_ONE_CODE}|\d{{2,5}}(?!\w)))*(?:\s[A-Z]{{2}}(?=\s*[:：]))?"
     rf"|{_IN_BRACKETS})"
     r"(?=\s*(?:[:：,)）\]|–—-]|\s|$))"
 )
@@ -133,7 +133,10 @@ _PROGRAMME = re.compile(
     rf"{_BEGIN}(?P<value>(?:{_DEGREES}|Grado|Máster|Licenciatura|Laurea(?:\smagistrale|\striennale)?|LM?-\d{{1,2}}|Mestrado|Graduação)"
     rf"(?:\s(?:in|en|of|de|em|di|d['’]))?\s[^\W\d_][^,;:|｜()（）\d]{{2,50}}?){_END}"
 )
-_LEVEL = re.compile(rf"{_BEGIN}(?P<value>{_LEVELS}){_END}", re.IGNORECASE | re.VERBOSE)
+_BEHIND_SCHOOL = (  # MIT undergraduate course
+    r"(?:(?-i:(?<=,\ [A-Z]{2}\ )|(?<=,\ [A-Z]{3}\ )|(?<=,\ [A-Z]{4}\ ))(?=(?:under|post)?graduate\ ))"
+)
+_LEVEL = re.compile(rf"(?:{_BEGIN}|{_BEHIND_SCHOOL})(?P<value>{_LEVELS}){_END}", re.IGNORECASE | re.VERBOSE)
 
 
 _SHORT_JOINTS = frozenset(("of", "for", "in", "de", "di", "da", "für", "du"))

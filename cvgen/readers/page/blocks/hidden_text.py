@@ -94,10 +94,22 @@ _TO_TOP = re.compile(
 )
 
 
+_TO_CONTENT = re.compile(
+    r"\W*(?:(?:skip|jump|go) (?:directly )?to (?:the )?(?:main |primary )?(?:content|navigation|main|text|menu)"
+    r"|(?:direkt )?zu[mr] (?:haupt)?(?:inhalt|navigation)(?: springen| wechseln)?"
+    r"|(?:aller|passer) au contenu(?: principal)?"
+    r"|(?:saltar|ir) al contenido(?: principal)?|(?:ir|pular|saltar) para o conteúdo(?: principal)?"
+    r"|(?:vai|salta) al contenuto(?: principale)?|(?:ga |spring )?naar (?:de )?(?:hoofd)?inhoud|hoppa till innehåll"
+    r"|przejdź do treści|跳(?:到|转到|至)(?:主要)?内容"
+    r"|本文へ(?:移動|スキップ)?|본문(?:으로)? (?:바로가기|건너뛰기))\W*",
+    re.IGNORECASE,
+)
+
+
 def remove_jump_links(page: Element) -> None:
-    """Remove links that only lead to the top of a page, with the paragraphs that hold nothing else."""
+    """Remove links that only lead to the top or the text of a page, with the paragraphs that hold nothing else."""
     for link in page.xpath("descendant::a[starts-with(@href, '#')]"):
-        if _TO_TOP.fullmatch(link.text_content()):
+        if _TO_TOP.fullmatch(link.text_content()) or _TO_CONTENT.fullmatch(link.text_content()):
             holder = link.getparent()
             link.drop_tree()
             if holder is not None and holder.tag == "p" and not len(holder) and not re.search(r"\w", holder.text or ""):

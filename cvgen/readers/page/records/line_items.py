@@ -18,7 +18,7 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.languages import translates
 from cvgen.readers.page.records.award_lines import lists_awards, split_awards
 from cvgen.readers.page.records.item_dates import SEPARATORS, find_item_date
-from cvgen.readers.page.records.line_parts import split_link
+from cvgen.readers.page.records.line_parts import split_link, split_trailing_links
 from cvgen.readers.page.records.nested_points import nest_points
 from cvgen.readers.page.records.project_lines import read_project_line
 
@@ -115,27 +115,9 @@ def _build_item(key: str, text: str, date: str) -> Data:
     """Return an item with a line as its name; of projects, only the name of the line is."""
     if key == "projects" and (project := read_project_line(text)):
         return {"date": date, **project}
-    name, links = _split_trailing_links(text)
+    name, links = split_trailing_links(text)
     field = _NAME_FIELDS.get(key, "title")
     return {**({field: name} if key == "news" else split_link(field, name)), "date": date, "links": links}
-
-
-_LAST_LINK = re.compile(
-    r"\s*\\?[|,，·]?\s*[\[(（]{0,2}\[\\?\[?([^\[\]]{1,40}?)\\?\]?\]\(([^()\s]+)\)[\])）]{0,2}[.,;\s]*$"
-)
-_SET_OFF = re.compile(r"\s*\\?[|·]|\s*[,，]?\s*[\[(（]?\[\\?\[")
-
-
-def _split_trailing_links(text: str) -> tuple[str, dict[str, str]]:
-    """Return a line without the links at its end that stand behind a bar or in brackets, and these by their labels."""
-    links: dict[str, str] = {}
-    while match := _LAST_LINK.search(text):
-        before = text[: match.start()]
-        if not before.strip() or not _SET_OFF.match(match.group()) or match[1] in links:
-            break
-        links[match[1].strip(" []")] = match[2]
-        text = before.rstrip(" ,|·\\")
-    return text, dict(reversed(links.items()))
 
 
 def _add_details(key: str, item: Data, content: Content, lines: Sequence[str]) -> None:

@@ -32,3 +32,25 @@ def strip_emphasis(text: str) -> str:
     """Return a text without the emphasis around all of it."""
     match = re.fullmatch(r"(\*{1,2})([^*]+)\1", text.strip())
     return match[2] if match else text
+
+
+_LAST_LINK = re.compile(
+    r"\s*\\?[|,，·]?\s*[\[(（]{0,2}\[\\?\[?([^\[\]]{1,40}?)\\?\]?\]\(([^()\s]+)\)[\])）]{0,2}[.,;\s]*$"
+)
+_SET_OFF = re.compile(r"\s*\\?[|·]|\s*[,，]?\s*[\[(（]?\[\\?\[")
+
+
+_LONGEST_LABEL = 3  # words
+
+
+def split_trailing_links(text: str) -> tuple[str, dict[str, str]]:
+    """Return a line without the links at its end in brackets, behind a bar or a sentence, and these by their labels."""
+    links: dict[str, str] = {}
+    while match := _LAST_LINK.search(text):
+        before = text[: match.start()]
+        is_behind = before.rstrip()[-1:] in tuple(".!?。") and len(match[1].split()) <= _LONGEST_LABEL
+        if not before.strip() or not (is_behind or _SET_OFF.match(match.group())) or match[1] in links:
+            break
+        links[match[1].strip(" []")] = match[2]
+        text = before.rstrip(" ,|·\\")
+    return text, dict(reversed(links.items()))

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from cvgen.readers.page.records.line_dates import parse_whole_date
+from cvgen.readers.page.records.line_parts import split_trailing_links
 
 Data = dict[str, Any]
 
@@ -56,7 +57,8 @@ def read_project_line(text: str) -> Data:
     if match["url"]:
         item["url"] = match["url"]
     rest, links = _take_links(match["text"])
-    if links:
+    rest, more = split_trailing_links(rest)
+    if links := {**links, **more}:
         item["links"] = links
     if (dated := _DATED.match(rest)) and (date := parse_whole_date(dated["date"])):
         item["date"], rest = date, rest[dated.end() :]

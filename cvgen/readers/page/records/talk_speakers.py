@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.line_runs import slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_list import split_authors
+from cvgen.text.months import MONTH_NAME
 from cvgen.text.name_parts import is_generation
 
 _OPENERS = '“"„«‘《「'
@@ -34,7 +35,10 @@ def take_speakers(content: Content, own_names: Collection[str]) -> str:
 
 def _cut_speakers(content: Content, number: int, own_names: Collection[str]) -> str | None:
     """Cut the speakers from a line of a talk, and return those beside the owner, None if it does not name them."""
-    chars = expand_characters(trim_line(content.lines[number], " "))
+    whole = expand_characters(trim_line(content.lines[number], " "))
+    date = _DATED.match(whole.text)
+    begin = date.end() if date else 0
+    chars = expand_characters(whole.slice(begin, len(whole.text)))
     end = _find_end(chars)
     before = trim_line(chars.slice(0, end), " –—-:") if 0 < end <= _LONGEST else []
     names = [author.name for author in split_authors(before, {}).authors]
@@ -42,8 +46,14 @@ def _cut_speakers(content: Content, number: int, own_names: Collection[str]) -> 
     others = [name for name in names if not families & set(re.findall(r"[\w’'-]+", name.casefold()))]
     if not names or len(others) == len(names) or not all(map(_is_person, names)):
         return None
-    content.lines[number] = cut_presented(move_date(trim_line(chars.slice(end, len(chars.text)), " ,.:–—")))
+    rest = cut_presented(move_date(trim_line(chars.slice(end, len(chars.text)), " ,.:–—")))
+    content.lines[number] = [*whole.slice(0, begin), *rest]
     return ", ".join(others)
+
+
+_DATED = re.compile(  # *2025.06*, T. Quill. Reading Rain
+    rf"\W*(?:{MONTH_NAME}\.?\s+)?(?:19|20)\d\d(?:[./-]\d{{1,2}}){{0,2}}\s*[,:;|–—-]\s*(?=\S)", re.IGNORECASE
+)
 
 
 def _split_family(name: str) -> list[str]:

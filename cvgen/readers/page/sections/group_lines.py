@@ -95,12 +95,16 @@ def _read_house(line: TextLine) -> tuple[str, str]:
 
 
 def _heads_paragraphs(line: TextLine, key: str) -> bool:
-    """Tell whether a line by itself says what somebody was in the courses below it, or their level."""
-    text = line_text(line).rstrip(":： ")
+    """Tell whether a line by itself says what somebody was in the courses below it, or their level.
+
+    Of service, it ends with a colon: “**Journal Reviewer:**”.
+    """
+    whole = line_text(line)
+    text = whole.rstrip(":： ")
     if not is_set_off(line) or line[0].href is not None or len(text.split()) > _LONGEST_LABEL or list_dates(text):
         return False
-    is_role = key == "teaching" and find_group_key(key, text) == "role"
-    return is_role or names_stage(text)
+    may_be_role = key == "teaching" or (key in _ROLE_KEYS and whole != text)
+    return (may_be_role and find_group_key(key, text) == "role") or names_stage(text)
 
 
 def _heads_outlets(line: TextLine, key: str) -> bool:
