@@ -20,7 +20,10 @@ from pathlib import Path
 
 # What commands import late, among it libraries: else each command would import it again.
 _MODULES = (
-    "cvgen.cli.app", "cvgen.cli.audit", "cvgen.cli.build", "cvgen.cli.check", "cvgen.cli.doctor", "cvgen.cli.import_",
+    "cvgen.__main__", "cvgen.cli.app", "cvgen.cli.audit", "cvgen.cli.build", "cvgen.cli.check", "cvgen.cli.doctor",
+    "cvgen.cli.documents", "cvgen.cli.import_", "cvgen.checks.site_files", "cvgen.profile.migration",
+    "cvgen.project.letters", "cvgen.project.live_papers", "cvgen.project.page_files", "cvgen.project.paper_keys",
+    "cvgen.project.site_address", "cvgen.themes.own_templates",
     "cvgen.cli.init", "cvgen.cli.reports", "cvgen.cli.templates", "cvgen.pipeline.run", "cvgen.pipeline.rehearsal",
     "cvgen.pipeline.clashes", "cvgen.project.file_advice", "cvgen.project.bibtex_files", "cvgen.checks.texts",
     "cvgen.document.render", "cvgen.formats.html.writer", "cvgen.formats.word.writer", "cvgen.batch.runner",
@@ -108,9 +111,12 @@ def _serve() -> None:
 
     for name in _MODULES:
         importlib.import_module(name)
+    from command_line import call_cvgen
+
     from cvgen import Profile
 
     Profile.model_validate({"name": "Ada Example"})  # builds the models
+    call_cvgen(["check", "--help"])  # and what reads command lines
     gc.collect()
     gc.freeze()  # no child looks through what is here for garbage, nor copies it for that
     gc.set_threshold(20_000, 20, 20)  # as the tests do
