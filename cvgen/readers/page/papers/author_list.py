@@ -27,7 +27,8 @@ _BEHIND_MARKS = re.compile(rf"(?<=[{MARKS}\d])\s+(?=[^\W\d_a-z])")  # Ada Lovela
 _AND_OTHERS = re.compile(r"([\u4e00-\u9fff·]{2,5}|.+(?= ))\s?(等|et al)")  # 李样本等; Ada Lovelace et al.
 _INITIALS = re.compile(rf"{CAPITAL}(?:[. -]*{CAPITAL}|\.-[a-z]){{0,3}}\.?")
 _BEFORE_NAMES = re.compile(
-    r"\W*(?:(?:(?:joint(?:ly| work)?|co-?author(?:ed|s)?|co-?written|co-?edited|edited|(?:co-?)?editors?|co-?eds?|eds?"
+    r"\W*(?:(?:(?:joint(?:ly| work)?|(?:book |joint )?project|(?:chapter |article |paper )?co-?author(?:ed|s)?"
+    r"|co-?written|co-?edited|edited|(?:co-?)?editors?|co-?eds?|eds?"
     r"|zus(?:ammen)?|gem(?:einsam)?"
     r"|en collaboration|hrsg|(?-i:[Hh]gg?)|dir|éds?"
     r"|a cura di|org|mithg|co-?dir|coord|codirigé|organizado|coordinado|curato)\b[.,]*\s*(?:together\s+)?)?"

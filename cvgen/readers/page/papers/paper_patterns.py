@@ -48,4 +48,5 @@ COLLECTION = re.compile(
     r"(?:coll|collection|reihe|collana|colección|coleção)\b[.:]?\s*[«“\"]\s*(?P<name>[^«»“”\"]+?)\s*[»”\"]?",
     re.IGNORECASE,
 )
+ADDRESS = re.compile(r"\|?\s*https?://\S+")  # that a link shows, whose own it is
 OTHERS = re.compile(r"etc\W*", re.IGNORECASE)  # of authors

@@ -258,7 +258,7 @@ class _Reading:
     def _place_identifier(self, line: TextLine) -> None:
         found, text = read_identifiers(line_text(line))
         self.paper.set_fields(found)
-        if re.search(r"\d", text):
+        if re.search(r"\d", patterns.ADDRESS.sub("", text) if first_href(line) else text):
             self.paper.notes.append(escape_markdown(text.strip(" ,;.")))
         elif first_href(line) and not {"doi", "arxiv"} & self.paper.fields.keys():
             self._place_links(line)
