@@ -162,8 +162,9 @@ def _start(source: str, *jars: Path) -> _Judge:
     """Start a judge, or find the one that another worker of this run has started."""
     program("javac")  # a JDK: the source file is compiled as it is run
     options = (*SHORT, "-Dstdout.encoding=UTF-8", "-cp", os.pathsep.join(map(str, jars)))
-    name = f"cvgen-{source}-{os.environ.get('PYTEST_XDIST_TESTRUNUID') or os.getpid()}"
-    return _Judge(Path(tempfile.gettempdir(), name), [program("java"), *options, str(TOOLS / source)])
+    shared = os.environ.get("PYTEST_XDIST_TESTRUNUID")  # of this run, and of no other
+    folder = f"{tempfile.gettempdir()}/cvgen-{source}-{shared}" if shared else tempfile.mkdtemp(prefix="cvgen-judge-")
+    return _Judge(Path(folder), [program("java"), *options, str(TOOLS / source)])
 
 
 def verapdf(pdfs: Path | Sequence[Path], *flavours: str) -> list[str]:
