@@ -269,7 +269,15 @@ def _is_item(wrapper: Element) -> bool:
     """Tell whether a wrapper is one item of several lines."""
     if wrapper.xpath(_SEPARATE_BLOCKS) or len(split_lines(extract_runs(wrapper))) <= 1:
         return False
-    return _is_row(wrapper) or (not wrapper.xpath(_NESTED_BLOCKS) and _is_card(wrapper))
+    has_lists = bool(wrapper.xpath(_NESTED_BLOCKS)) and not _ends_with_points(wrapper)
+    return _is_row(wrapper) or (_is_card(wrapper) and not has_lists)
+
+
+def _ends_with_points(wrapper: Element) -> bool:
+    """Tell whether a wrapper of one item has several paragraphs, and its only list below them."""
+    lists = wrapper.xpath("descendant::ul|descendant::ol|descendant::details|descendant::pre|descendant::blockquote")
+    is_named = re.search(r"(?:^|-)(?:item|entry|card)(?:$|\s)", wrapper.get("class") or "") is not None
+    return is_named and len(lists) == 1 and lists[0].tag == "ul" and len(lists[0].xpath("preceding-sibling::p")) > 1
 
 
 def _is_row(wrapper: Element) -> bool:

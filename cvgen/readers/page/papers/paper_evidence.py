@@ -63,6 +63,11 @@ _OF_A_BOOK = ("publisher", "place", "total_pages", "edition", "series")
 _OPEN = ("", "conference")  # types by the venue that other evidence may correct: names in capitals seem conferences
 
 
+def names_known_venue(text: str) -> bool:
+    """Tell whether a text is the short name of a well-known journal or conference, and nothing else: TPAMI."""
+    return text.strip().casefold() in _JOURNALS | _CONFERENCES
+
+
 def _is_in_book(found: TypeEvidence) -> bool:
     """Tell whether a paper stands in a volume of several authors."""
     return bool(found.venue) and found.has("authors") and found.has("editors") and not found.has("volume")

@@ -78,8 +78,17 @@ _TYPES: tuple[tuple[str, str], ...] = (
 _FIELDS = re.compile(r"\b(?:machine|neural|speech|image|style|code|text|domain) translations?\b", re.IGNORECASE)
 
 
+_ANY = re.compile(
+    r"\b(?:publications?|papers?|works?)\s*(?:and|&|/|,|\+)|(?:and|&|/|,|\+)\s*(?:other )?(?:publications?|papers?)\s*$"
+    r"|论文[和与及、/&]",
+    re.IGNORECASE,
+)
+
+
 def find_heading_type(heading: str) -> str:
-    """Return the type of the papers below a heading, "" if it says none, or several."""
+    """Return the type of the papers below a heading, "" if it says none, or several: “Papers and patents”."""
+    if _ANY.search(heading):
+        return ""
     found = []
     heading = _FIELDS.sub(" ", heading)
     for name, pattern in _TYPES:

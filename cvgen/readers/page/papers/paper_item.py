@@ -219,6 +219,7 @@ def _choose_venue(paper: PaperDraft, fields: dict[str, str], notes: list[str]) -
         status, rest = read_status(remark)
         if status and not rest:
             fields.setdefault("status", status)
+            paper.understood.append(remark)
         elif is_prize(remark):
             fields.setdefault("award", remark)
         elif remark:

@@ -89,7 +89,7 @@ _STATUSES: Mapping[str, str] = {
     r"|révision demandée",
     "under review": r"under (?:double-blind )?review(?: after (?:major |minor )?revision)?"
     r"|(?:manuscript )?submitted(?: for publication)?"
-    r"|(?:manuscript )?(?:in|under) (?:review|submission)"
+    r"|(?:manuscript )?(?:in|under) (?:review|submission)|submission(?= to\b)"
     r"|审稿|在审|投稿|eingereicht|soumis|sottomesso|enviado|submetido|심사 ?중|査読中",
     "in preparation": r"(?:manuscript )?in prep(?:aration|\.)?|(?:work )?in progress|ongoing|draft|in vorbereitung"
     r"|en préparation|en preparación",

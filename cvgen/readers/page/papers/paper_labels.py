@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
+from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.paper_evidence import names_known_venue
 from cvgen.readers.page.papers.paper_kind import read_status
 
 _BADGE = re.compile(r"[\[【](?P<badge>[^\[\]【】]{2,40})[\]】][\s:：.|·–-]*(?=\S)")
@@ -45,6 +48,18 @@ def names_badge(text: str) -> bool:
     """Tell whether a label in code is a badge by its words: a venue with its year or in short, how far a paper is."""
     is_name = bool(_DATED.match(text)) or _is_venue(text) or bool(_LONG_NAME.fullmatch(text))
     return is_name or read_status(text)[1:] == ("",)
+
+
+def promote_chips(content: Content) -> Content:
+    """Return the content of a box with the keywords among its badges that say where and when it appeared: ICL 2026."""
+    chips = [chip for chip in content.keywords if _says_where(chip)]
+    keywords = [chip for chip in content.keywords if chip not in chips]
+    return replace(content, badges=[*content.badges, *chips], keywords=keywords)
+
+
+def _says_where(chip: str) -> bool:
+    status, rest = read_status(chip)
+    return bool(_DATED.match(chip)) or bool(status and not rest) or names_known_venue(chip)
 
 
 def _begins_label(chars: Characters, place: int) -> bool:

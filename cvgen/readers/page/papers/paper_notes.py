@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from cvgen.readers.page.papers.paper_texts import strip_emphasis
+
 
 class TidyNotes(NamedTuple):
     """Notes of a paper, and those left out since its badge says the same."""
@@ -16,7 +18,7 @@ class TidyNotes(NamedTuple):
 
 def tidy_notes(notes: Iterable[str], badges: Sequence[str]) -> TidyNotes:
     """Return notes once each, with whole brackets, and apart from them those that a badge says again."""
-    tidy = list(dict.fromkeys(filter(None, map(_strip_lone_bracket, notes))))
+    tidy = list(dict.fromkeys(strip_emphasis(note) for note in map(_strip_lone_bracket, notes) if note))
     repeated = [note for note in tidy if _repeats_badge(note, badges)]
     return TidyNotes([note for note in tidy if note not in repeated], repeated)
 

@@ -20,6 +20,7 @@ from cvgen.readers.page.papers.paper_blocks import arrange_papers
 from cvgen.readers.page.papers.paper_doubts import find_doubt, rank_items
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_headings import find_heading_status, find_heading_type
+from cvgen.readers.page.papers.paper_labels import promote_chips
 from cvgen.readers.page.papers.paper_reader import read_papers
 from cvgen.readers.page.papers.paper_rows import name_headings
 from cvgen.readers.page.papers.patent_numbers import take_patent_number
@@ -125,7 +126,7 @@ class _PaperListReader:
             self.empty_headings.append(self.heading)
 
     def _read_paper(self, block: Block) -> None:
-        content = extract_content(block, keep_line_ends=block.kind in ("box", "paragraph"))
+        content = promote_chips(extract_content(block, keep_line_ends=block.kind in ("box", "paragraph")))
         self.page.imported.unplaced += [(block.spot, citation) for citation in content.citations]
         if content.abstract and not content.lines and self.items and not self.items[-1].get("abstract"):
             self.items[-1]["abstract"] = content.abstract
@@ -213,6 +214,8 @@ def _is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:
         return False
     if content.lines and _leads_to_list(content.lines[0]):
         return False
+    if _COUNTS.fullmatch(paper.title):
+        return False
     if paper.authors or (block.kind == "paragraph" and paper.url and _says_where(paper)):
         return True
     if block.kind == "paragraph" and content.lines and begins_set_off(content.lines[0]):
@@ -240,6 +243,7 @@ _CATALOGUE = re.compile(
     r"|inspirehep\.net/authors/|ui\.adsabs\.harvard\.edu/(?:search|public-libraries)|papers\.ssrn\.com/sol3/cf_dev/AbsByAuth|ideas\.repec\.org/[ef]/)"
 )
 _LEAST_TITLE = 3  # words of a box with nothing else, which may show a number of citations
+_COUNTS = re.compile(r"(?:total )?(?:citations?|publications?|papers)|(?:h|i10|g)-?\s?index", re.IGNORECASE)
 _TELLS = re.compile(r"\W*(?:I|We)\s+(?:have|hold|own|was|am|also|wrote|published|filed)\b")
 _YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
 _TOPIC = re.compile(r"[^:：.]{2,60}[:：]\s?(?:\S+\s+){9,}\S+[.。]|[^:：。]{2,30}[:：][^:：]{20,}。")

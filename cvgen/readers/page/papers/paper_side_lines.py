@@ -77,6 +77,10 @@ def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
             parts.append(LabelledPart("note", [TextRun(count["note"] or count["last"])], 1.0, number))
             chars = expand_characters(trim_line(line, " "))
             line = [*chars.slice(0, count.start()), *chars.slice(count.end(), len(chars.text))]
+        if bold := _find_bold_venue(line):
+            parts.append(LabelledPart("badge", [TextRun(line_text(line[bold:]))], 1.0, number))
+            line = line[:bold]
+            text = line_text(line)
         if is_prize(text) and _PRIZE_FIRST.match(text) and not first_href(line) and word_count(text) <= _LONGEST_PRIZE:
             plain = [replace(run, strong=False, em=False) for run in line]
             parts.append(LabelledPart("note", plain, 1.0, number))
@@ -91,6 +95,19 @@ def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
         else:
             held.append(line)
     return held, parts
+
+
+_BOLD_VENUE = re.compile(r"[A-Z][\w&-]*[A-Z][\w-]*(?: [A-Z&][\w&-]*){0,4} (?:19|20)\d\d(?:,? [A-Z(].*)?")
+
+
+def _find_bold_venue(line: TextLine) -> int:
+    """Return the place of the run of a line that is a dated venue in bold behind names, 0 if there is none."""
+    bold = len(line) - 1
+    while bold > 0 and (line[bold].strong or not line[bold].text.strip()):
+        bold -= 1
+    bold += 1
+    is_behind = 1 < bold + 1 <= len(line) and line[bold - 1].text.rstrip().endswith(",")
+    return bold if is_behind and _BOLD_VENUE.fullmatch(line_text(line[bold:])) else 0
 
 
 _WITH_SHORT_NAME = re.compile(r"(?P<name>[A-Z][^()\d:;.]{4,90}) \((?P<short>[A-Z][A-Za-z-]*[A-Z])\)[\s.,;]*")

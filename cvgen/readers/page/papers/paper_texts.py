@@ -48,8 +48,7 @@ def strip_emphasis(text: str) -> str:
 
 
 _OPENED = re.compile(r"(\*{1,3})[“‘\"(]*$")  # emphasis that begins behind a word: in *Rites*
-_SHORT = re.compile(r"\(\*{1,3}([^*()]+)\*{1,3}\)")  # Journal of Salt (**JS**)
-_FORMATTED = re.compile(r"^(\*{1,3})([^*]+)\1(?= \()")  # **Journal of Salt** (JS)
+_STARS = re.compile(r"(?<!\\)\*+")  # **Journal of Salt** (*JS*)
 
 
 _ARTICLE = re.compile(r"^the (?=[A-Z])")  # in the Journal of Salt
@@ -66,7 +65,7 @@ def format_venue(text: str, glue: re.Match[str] | None) -> str:
     venue = _OF_DAY.sub("", text[glue.end() if glue else 0 :].strip(" .,;:|/"))
     venue = _ARTICLE.sub("", venue) if glue else venue
     venue = strip_emphasis((opened[1] if opened else "") + _PREPRINT.sub("", venue, count=1))
-    return "arXiv" if _CORR.fullmatch(venue) else _SHORT.sub(r"(\1)", _FORMATTED.sub(r"\2", venue)).replace("**", "")
+    return "arXiv" if _CORR.fullmatch(venue) else _STARS.sub("", venue)
 
 
 def join_status(status: str, venue: str) -> str:

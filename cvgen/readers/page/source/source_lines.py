@@ -64,6 +64,11 @@ _NOTHING = re.compile(
 )
 
 
+_LOREM = re.compile(r"(?:^|[\s,])Lorem(?:,|\W*$)")
+
+
 def is_placeholder(text: str) -> bool:
     """Tell whether a text is filler from a template: Lorem ipsum, or a date still to be put in: “YYYY.MM – YYYY.MM”."""
-    return "lorem ipsum" in text.casefold() or bool(_OPEN_DATES.search(text) or _NOTHING.fullmatch(text))
+    if "lorem ipsum" in text.casefold() or _LOREM.search(text):
+        return True
+    return bool(_OPEN_DATES.search(text) or _NOTHING.fullmatch(text))
