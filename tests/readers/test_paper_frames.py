@@ -177,6 +177,7 @@ def test_legends() -> None:
     ):
         assert is_legend(text), text
         assert read_legend(text)[mark] == meaning
+    assert not is_legend("* equal " * 24 + "x!")  # at once
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ _OTHER_MEANING = r"students?|advis|supervis|mentor|interns?\b|project lead|senio
 _LEGEND_LINE = re.compile(
     rf"(?=.*(?:{_EQUALLY}|{_CORRESPONDS}))[\s(（\[*_>-]*"
     r"(?:(?:notes?|note that|legend|marks|注|备注)[\s*_]*[:：]?[\s*_]*)?"
-    rf"(?:(?:and|,)?\s*(?:\\?[{MARKS}]\ufe0f?|<sup>.{{1,3}}</sup>)+[\s*_)）]*{_MEANS}"
+    rf"(?>(?:and|,)?\s*(?:\\?[{MARKS}]\ufe0f?|<sup>.{{1,3}}</sup>)+[\s*_)）]*{_MEANS}"
     rf"\s*(?:the\s+|as\s+)?[\w\s/-]{{0,30}}?(?:{_EQUALLY}|{_CORRESPONDS}|{_OTHER_MEANING})[\w\s-]*(?:\(s\))?"
     r"(?:, (?:in )?alphabetical order)?[,;.，；。|/\s]*)+"
     r"[\s)）\]*_.]*",
