@@ -96,6 +96,21 @@ def take_prize_money(record: FreeRecord) -> None:
             return
 
 
+_OF_LEVEL = re.compile(
+    r"[\s,，;；|｜–—-]+[(（]?\s*(?P<value>(?:(?:inter)?national|provincial|state|regional|municipal|city|district|county|school|college"
+    r"|university|faculty|departmental)[- ]level)\s*[)）]?\W*$",
+    re.IGNORECASE,
+)
+
+
+def take_reach(record: FreeRecord) -> None:
+    """Take how far a contest reached, at the end of its award, as a note: “Silver Medal, Boat Race, National Level”."""
+    for number, line in enumerate(record.lines):
+        if match := _OF_LEVEL.search(line.text):
+            record.add("note", match["value"])
+            record.cut(number, *match.span())
+
+
 _TRANSLATED = re.compile(r"(?:^|(?<=[a-z)%’']{2})\s*[,，;；/|–—-]\s*)(?P<value>[\u4e00-\u9fff][^a-z]{3,})$")
 
 
@@ -111,12 +126,16 @@ def take_translation(record: FreeRecord) -> None:
 
 _LEAST_NAME = 2  # words
 _OPEN_END = re.compile(r"\b(?:in|at|of|for|on)$")
+_TORN = re.compile(r"(?P<note>[^()]+)\),\s*(?P<rest>\S.* \([^()]+)")  # Team Captain), 2026 Bohai Cup (Small Boats
 _BRACKET_FIRST = re.compile(r"(?P<bracket>[(（][^()（）]{2,60}[)）])[\s,，]+(?P<rest>\S.+)")
 
 
 def join_award(key: str, item: dict[str, Any]) -> None:
     """Return to the title of an award what belongs to it: “4th in | Lamp Contest”, “2nd Prize | (Team), Lamps”."""
     title, organisation = str(item.get("title", "")), str(item.get("organisation", ""))
+    match = _TORN.fullmatch(str(item.get("note", "")))
+    if key == "awards" and match and not organisation:
+        item["note"], item["organisation"] = match["note"], f"{match['rest']})"
     if key != "awards" or not title or not organisation:
         return
     if (organisation.endswith(("荣誉", "奖学金")) or _WHOSE.fullmatch(organisation)) and "note" not in item:

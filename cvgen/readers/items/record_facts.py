@@ -14,7 +14,14 @@ from cvgen.readers.items.record_asides import (
     take_reports,
     take_service_asides,
 )
-from cvgen.readers.items.record_awards import take_aside, take_prize_money, take_result, take_translation, take_work
+from cvgen.readers.items.record_awards import (
+    take_aside,
+    take_prize_money,
+    take_reach,
+    take_result,
+    take_translation,
+    take_work,
+)
 from cvgen.readers.items.record_courses import (
     CODE,
     CREDITS,
@@ -262,6 +269,7 @@ _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "teaching": (take_matches("code", CODE, several=False),),
     "awards": (
         take_matches("note", STAY, several=False),
+        take_reach,
         take_translation,
         take_result,
         take_matches("during", DURING, several=False),

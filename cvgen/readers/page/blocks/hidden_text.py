@@ -47,9 +47,37 @@ def remove_hidden_blocks(source: SourceLines, imported: ImportResult) -> SourceL
     return source.with_text(_HIDDEN_BLOCK.sub(keep, source.text))
 
 
+_MORE = re.compile(
+    r"\b(?:more|all|older|earlier|expand|unfold|rest|mehr|alle|ältere|plus|tout|más|todo|todos|mais|tutt[oi]|altro)\b"
+    r"|更多|全部|展开|展開|もっと|더 ?보기",
+    re.IGNORECASE,
+)
+
+
+def _find_shown(page: Element) -> set[str]:
+    """Return the names of elements that a click on “Show more” shows."""
+    buttons = [part for part in page.iter("a", "button", "span", "div", "input") if _MORE.search(_read_label(part))]
+    said = " ".join(value for button in buttons for value in button.attrib.values())
+    return set(re.findall(r"[\w-]+", said))
+
+
+def _read_label(button: Element) -> str:
+    text = " ".join((button.text_content() or button.get("value") or "").split())
+    return text if len(text) <= _LONGEST_BUTTON else ""
+
+
+_LONGEST_BUTTON = 40  # characters
+
+
 def remove_hidden_elements(page: Element, find_spot: Callable[[Element], Spot], imported: ImportResult) -> None:
-    """Remove hidden elements from a parsed page, but not abstracts; their text is kept with its spot."""
+    """Remove hidden elements from a parsed page, but not abstracts, and not what a click on “Show more” shows.
+
+    Their text is kept with its spot.
+    """
+    shown = _find_shown(page)
     for hidden in page.xpath(_HIDDEN):
+        if hidden.get("id") in shown:
+            continue
         text = " ".join(hidden.text_content().split())
         is_told = hidden.xpath("descendant::li") or _ENTRY.match(text)
         if (len(text.split()) > _MOST_WORDS and not is_told) or hidden.xpath(

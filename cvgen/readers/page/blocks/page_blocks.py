@@ -25,6 +25,7 @@ from cvgen.readers.page.blocks.inline import BLOCK_TAGS, IGNORED_TAGS, Element, 
 from cvgen.readers.page.blocks.line_headings import promote_lines
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.list_headings import end_first_lines, promote_items
+from cvgen.readers.page.blocks.list_tags import mend_lists
 from cvgen.readers.page.blocks.novelty_labels import remove_novelty_labels
 from cvgen.readers.page.blocks.paragraphs import split_paragraph
 from cvgen.readers.page.blocks.spaced_columns import part_columns
@@ -67,7 +68,7 @@ def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, 
 
 def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> list[Block]:
     """Return the blocks of a parsed page, whose elements have their line in `source` as `data-line`."""
-    _nest_lists(page)
+    mend_lists(page)
     _drop_initials(page)
     unframe_sections(page)
     label_icon_links(page)
@@ -86,14 +87,6 @@ def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> lis
 def heading_text(block: Block) -> str:
     """Return the text of a heading."""
     return line_text(extract_runs(block.element))
-
-
-def _nest_lists(page: Element) -> None:
-    """Put lists that stand beside an item of theirs into it, as HTML wants it."""
-    for inner in page.xpath(
-        "descendant::*[self::ul or self::ol]/*[self::ul or self::ol][preceding-sibling::*[1][self::li]]"
-    ):
-        inner.getprevious().append(inner)
 
 
 def _drop_initials(page: Element) -> None:

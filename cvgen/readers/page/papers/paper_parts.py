@@ -27,6 +27,7 @@ from cvgen.readers.page.papers.paper_phrases import (
     join_head,
     join_name,
     join_phrase,
+    join_year,
 )
 from cvgen.readers.page.papers.paper_venues import has_links_behind, note_featured
 from cvgen.text.months import MONTH_NAME
@@ -283,8 +284,8 @@ def holds_links(line: TextLine) -> bool:
 
 
 _RULES = (
-    join_name, join_head, _join_title, _join_species, _join_pages, _join_days, _join_date, _join_thesis, _join_review,
-    _join_editors, join_author, _join_venue, join_edition,
+    join_name, join_head, join_year, _join_title, _join_species, _join_pages, _join_days, _join_date, _join_thesis,
+    _join_review, _join_editors, join_author, _join_venue, join_edition,
 )  # fmt: skip
 _Rule = Callable[[LabelledPart, LabelledPart, str], str]  # of two parts and what is between them: the label of both
 _LONGEST_GAP = 3

@@ -101,6 +101,18 @@ def join_head(one: LabelledPart, two: LabelledPart, gap: str) -> str:
 _MOST_HEAD_WORDS, _NO_HEAD = 6, {"venue", "journal", "preprint", "status"}
 
 
+def join_year(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "title" if a year is the end of a title whose last word wants one: Loss of Dunes since | 1995."""
+    is_open = one.label == "title" and gap == " " and _WANTS_YEAR.search(line_text(one.line))
+    return "title" if is_open and two.label == "date" else ""
+
+
+_WANTS_YEAR = re.compile(
+    r"[\s(](?:since|until|and|in|from|to|before|after|of|around|seit|bis|und|von|um|nach|vor|ab|depuis|et|en|de|après"
+    r"|avant|desde|hasta|y|dal|del|nel|al|e|od|do|fino al)$"
+)
+
+
 def join_author(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "authors" if a part is one more name behind others: J. Fox, B. Roe, | TL Karst; Bo Fox, | En Roe, Cy Fay.
 

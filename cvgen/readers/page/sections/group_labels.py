@@ -147,6 +147,8 @@ def find_group_key(key: str, label: str) -> str:
         return "during" if _STAGE.search(label) else ""
     if key == "projects":
         return "role" if _PROJECT_ROLE.search(label) else ""
+    if key == "supervision" and _SUPERVISES.search(label):
+        return "role"
     if key == "teaching" and _HOUSE.fullmatch(label.strip(" :：")):
         return "organisation"
     if key == "teaching" and (_ROLE.search(label) or (begins_with_role(label) and len(label.split()) <= _LONGEST_ROLE)):
@@ -154,6 +156,11 @@ def find_group_key(key: str, label: str) -> str:
     return _KEYS.get(key, "")
 
 
+_SUPERVISES = re.compile(
+    r"\b(?:super|ad)vis[eo]r\b|\bmentor\b|betreuer(?:in)?\b|gutachter(?:in)?\b|\bdirect(?:eur|rice)\b|encadrante?\b"
+    r"|\bdirectora?\b|orientadora?\b|relat(?:ore|rice)\b|promotor\b|handledare\b|指导教师|导师",
+    re.IGNORECASE,
+)
 _SPOKEN = ("talks", "outreach", "teaching")
 _IN_LANGUAGE = re.compile(r"(?:in|auf|en|em|på|w|po) ([^\W\d_]+)$", re.IGNORECASE)  # “In Norwegian”
 

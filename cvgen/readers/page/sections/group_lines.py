@@ -47,6 +47,9 @@ def part_group_labels(blocks: Sequence[Block], key: str) -> Iterator[Block]:
         is_head = len(lines) == 1 and bool(below) and _heads_paragraphs(lines[0], key)
         if is_head or (len(lines) == len(below) == 1 and _heads_outlets(lines[0], key) and names_outlet(below[0])):
             yield replace(replace_lines(block, [trim_line(lines[0], " :：")], "heading"), level=_LEVEL)
+        elif len(lines) > 1 and after and after.kind == "item" and all(map(_announces, lines)):
+            for level, line in enumerate(lines, _LEVEL):
+                yield replace(replace_lines(block, [trim_line(line, " :：")], "heading"), level=level)
         elif len(lines) > 1 and _is_label(lines[0], key, lines[1:]) and all(map(_is_item, lines[1:])):
             heading = replace_lines(block, [trim_line(lines[0], " :：")], "heading")
             yield replace(heading, level=_LEVEL)
@@ -128,6 +131,12 @@ def _is_label(line: TextLine, key: str, below: Sequence[TextLine]) -> bool:
     is_role = find_group_key(key, label) in ("role", "organisation") or (key == "teaching" and begins_with_role(label))
     names_kind = names_stage(label) or names_category(label) or find_section_key(label) or find_talk_kind(label)
     return are_items or is_role or bool(names_kind)
+
+
+def _announces(line: TextLine) -> bool:
+    """Tell whether a line is a few words before a colon at its end."""
+    text = line_text(line)
+    return text.endswith((":", "：")) and len(text.split()) <= _LONGEST_LABEL
 
 
 def _is_item(line: TextLine) -> bool:

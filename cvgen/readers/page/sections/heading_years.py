@@ -1,4 +1,4 @@
-"""Give days and months below a heading that is a year that year."""
+"""Give what stands below a heading that is a date that date."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ import re
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline import TextRun
-from cvgen.readers.page.records.line_dates import list_dates
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
 from cvgen.text.dates.words import find_month
 
 _YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W*")
+_CAREER = ("education", "experience", "clinical")
+_SPAN = re.compile(r"\W*(?:\w{2,9}\.? )?(?:19|20)\d\d\W.*\w\W*")
 _WORD = r"[^\W\d_]{3,10}\.?"
 # May 25 – May 26, June 3-5, 6. September
 _DAYS = re.compile(
@@ -30,3 +33,10 @@ def add_heading_year(content: Content, heading: str) -> None:
     if days and find_month(month.rstrip(".").casefold()) and not list_dates(line.text):
         end = days.end("days")
         content.lines[0] = [*line.slice(0, end), TextRun(f", {match['year']}"), *line.slice(end)]
+
+
+def add_heading_span(key: str, content: Content, heading: str) -> None:
+    """Put the time that a heading is behind the first line of a post below it that has a date in a later line only."""
+    dated = [bool(list_dates(line_text(line))) for line in content.lines]
+    if key in _CAREER and _SPAN.fullmatch(heading) and parse_whole_date(heading) and any(dated) and not dated[0]:
+        content.lines[0] = [*content.lines[0], TextRun(f", {heading}")]

@@ -124,12 +124,25 @@ _OWN = 1.2  # what counts for the kind that a heading names first, as logarithm
 def _weigh_named(key: str, text: str, named: Collection[str]) -> str:
     """Return the likeliest of the kinds that a heading names."""
     weights = weigh_kinds(text)
+    if {key, *named} >= {"experience", "projects"} and key in ("experience", "projects"):
+        return _tell_project(key, text, weights["experience"])
     others = [kind for kind in sorted(named) if kind in weights and not {key, kind} <= {*_CAREER}]
     if key not in weights or not others:
         return key
     kinds = (key, *others)
     best = max(kinds, key=lambda kind: weights[kind] + _OWN * (kind == key))
     return "service" if "service" in kinds and _is_of_body(best, text) else best
+
+
+_LIKE_POST, _UNLIKE_POST = -0.2, -2.5  # logarithms
+
+
+def _tell_project(key: str, text: str, weight: float) -> str:
+    """Return whether an item below “Projects and internships” is a post or a project, `key` if that cannot be told."""
+    if weight > _LIKE_POST:
+        return "experience"
+    is_post = tell_career(text) == "post" or _PLACES & _list_classes(text)
+    return "projects" if weight < _UNLIKE_POST and not is_post else key
 
 
 # An item with these words is of its own section, whatever else it says.
@@ -262,10 +275,13 @@ def _is_of_body(kind: str, text: str) -> bool:
     return kind == "memberships" and bool(_BODIES.search(text) or _REVIEWING.search(text))
 
 
+_DEGREE_OF = _words(r"\W*(?:master|bachelor|doctor) of (?:fine |liberal )?arts\b")  # Dutch has doctors who are “arts”
+
+
 def tell_career(text: str) -> str:
     """Return whether a line begins like a degree or a post, "" if like neither."""
     classes = _list_classes(text, _FIRST_WORDS)
-    if classes & _POSTS:
+    if classes & _POSTS and not _DEGREE_OF.match(text):
         return "post"
     return "degree" if classes & _DEGREES else ""
 

@@ -25,7 +25,7 @@ from cvgen.readers.page.sections.draft import PageDraft, PageSection, convert_to
 from cvgen.readers.page.sections.employers import read_employer
 from cvgen.readers.page.sections.group_labels import add_label, names_internships
 from cvgen.readers.page.sections.group_lines import part_group_labels
-from cvgen.readers.page.sections.heading_years import add_heading_year
+from cvgen.readers.page.sections.heading_years import add_heading_span, add_heading_year
 from cvgen.readers.page.sections.headings import find_section_key, list_section_keys
 from cvgen.readers.page.sections.item_asides import take_asides
 from cvgen.readers.page.sections.item_kinds import find_item_kind
@@ -153,6 +153,7 @@ class _ListReader:
         others = ""
         if self.headings:
             add_heading_year(content, self.headings[-1].label)
+            add_heading_span(self.key, content, self.headings[-1].label)
         if self.key == "talks":
             before = list(map(line_text, content.lines))
             others = take_speakers(content, self.page.own_names)

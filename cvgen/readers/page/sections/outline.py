@@ -13,7 +13,7 @@ from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.papers.author_marks import is_legend
-from cvgen.readers.page.records.line_dates import list_dates
+from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
 
 
 @dataclass(slots=True)
@@ -43,12 +43,19 @@ def promote_bold_lines(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with the lines in bold above lists and boxes as headings, unless these have headings already."""
     if any(block.kind == "heading" for block in blocks):
         return list(blocks)
+    dates = [block for block in blocks if block.kind == "paragraph" and is_bold_line(block) and _is_date(block)]
+    if len(dates) > 1 and blocks[0] in dates and blocks[-1] not in dates:
+        return [replace(block, kind="heading", level=_BOLD_LEVEL) if block in dates else block for block in blocks]
     following = [*blocks[1:], None][: len(blocks)]
     pairs = list(zip(blocks, following, strict=True))
     plain = [block for block, after in pairs if after and after.kind == "item" and _is_plain_heading(block)]
     if len(plain) > 1:  # one alone announces the list
         return [replace(block, kind="heading", level=_BOLD_LEVEL) if block in plain else block for block in blocks]
     return [promote_bold_line(block, after) for block, after in pairs]
+
+
+def _is_date(block: Block) -> bool:
+    return bool(parse_whole_date(block.element.text_content()))
 
 
 def _is_plain_heading(block: Block) -> bool:

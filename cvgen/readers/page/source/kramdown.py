@@ -7,7 +7,7 @@ import re
 from cvgen.problems import Spot
 from cvgen.readers.page.source.emoji_codes import replace_emoji_codes
 from cvgen.readers.page.source.source_lines import SourceLines, keep_line_breaks
-from cvgen.readers.page.source.table_columns import widen_tables
+from cvgen.readers.page.source.table_columns import keep_one_rule, widen_tables
 
 _DIV, _END_DIV = re.compile(r"<div\b", re.IGNORECASE), re.compile(r"</div\s*>", re.IGNORECASE)
 _ENDS_DIV = re.compile(r"\s+</div\s*>\s*$", re.IGNORECASE)
@@ -50,7 +50,7 @@ def convert_kramdown(source: SourceLines) -> SourceLines:
     Every line of the result has the place of the line it was made from.
     """
     text = _BUTTON.sub(_link_button, _NO_WIDTH.sub("", source.text))
-    source = widen_tables(source.with_text(_WITHOUT_TEXT.sub(keep_line_breaks, text)))
+    source = widen_tables(keep_one_rule(source.with_text(_WITHOUT_TEXT.sub(keep_line_breaks, text))))
     texts: list[str] = []
     spots: list[Spot] = []
     in_fence = False
