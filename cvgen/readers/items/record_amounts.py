@@ -30,7 +30,8 @@ _SCALE = (
 )
 AMOUNT = re.compile(
     rf"(?<![\w.])(?:(?!R\s?\d{{1,3}}(?!\d|[.,\s]\d|\s?(?:[kmM]|million|bn|billion)(?![^\W_]))){_SIGN}\s?{_VALUE}(?!\^){_SCALE}(?:\s?(?:{_CODES})\b)?"
-    rf"|{_VALUE}{_SCALE}(?<=[\dkKMTm.n万千億亿sedlri])\s?(?:d['’]|de\s|di\s)?(?:k)?{_SIGN}(?!\w))"
+    rf"|{_VALUE}{_SCALE}(?<=[\dkKMTm.n万千億亿sedlri])\s?(?:d['’]|de\s|di\s)?(?:k)?{_SIGN}(?!\w)"
+    rf"|(?<=[,，;；:：(（]){_VALUE}万(?=\s*(?:[,，;；。)）｜]|$)))"
 )
 _PARTS = re.compile(
     rf"(?P<before>{_SIGN})?\s?(?P<value>{_VALUE})(?P<scale>{_SCALE})\s?(?:d['’]|de\s|di\s)?(?P<after>k?{_SIGN})?(?P<code>.*)"

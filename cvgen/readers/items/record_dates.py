@@ -23,10 +23,11 @@ _LEADING = re.compile(
     r"|joined|registered|soutenue?|obtenue?|abgeschlossen|verliehen))"
     r"\s+(?:(?:in|on|en|im|am|le)\s+)?|\ba\.?\s?a\.\s*|\baa\.\s?aa\.\s*|\b(?:anno\s+accademico|année\s+universitaire|curso(?:\s+académico)?"
     r"|academic\s+years?|a\.?\s?y\.|years?\s+taught:?|semestres?\s*:|semesters?\s*:|taught\s+in:?|ano\s+letivo|studienjahr|läsåret|studieåret|rok\s+akademicki)\s+"
-    r"|\b(?:in|en|em|nel|im(?:\s+jahre?)?|w)\s+)?$",
+    r"|\b(?:in|on|am|le|el|il|en|em|nel|im(?:\s+jahre?)?|w)\s+)?$",
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|en|em|nel|im(?:\s+jahre?)?|w)\s+", re.IGNORECASE)  # alone: National Prize in 2023
+_ON = re.compile(r"\b(?:on|am|le|el|il)\s+", re.IGNORECASE)  # before a day
 _PLACED = re.compile(r"[,;:.]\s|\s(?:at|an|bei|chez)\s|\s@")  # behind a title: Bells at the Fog Society in 2023
 _GOES_ON = re.compile(r"(?:at|by|from|for|von|par|por|da)\s")
 
@@ -103,6 +104,7 @@ def _rank(key: str, line: Characters, span: DateSpan) -> float:
     before, after = line.text[: said.start() if said else span.begin].rstrip(" *"), line.text[span.end :].lstrip(" *")
     is_first, is_last = not re.search(r"\w", before), not _ASIDES.sub("", after).strip(_CLOSERS + " .,;:。|｜")
     is_said = bool(said and _IN.fullmatch(said[0]) and (key not in _TITLED or _PLACED.search(before)))
+    is_said = is_said or bool(said and _ON.fullmatch(said[0]) and len(span.date) == len("2024-03-09"))
     starts = is_first or is_said or before[-1] in _DELIMITERS + _OPENERS or _changes(line, span.begin)
     starts = starts or (key == "talks" and names_place(re.split(rf"[{re.escape(_DELIMITERS)}]", before)[-1]))
     ends = is_last or after[0] in _DELIMITERS + _CLOSERS + _OPENERS or _changes(line, span.end)

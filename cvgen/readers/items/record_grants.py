@@ -32,7 +32,7 @@ _ROLES = r"""
 """
 _ROLE = re.compile(
     rf"(?:^\W*|(?<=[,，、;；.。:：|｜(（)–—])\s*|(?<=\d\s)|(?<=\s-\s))(?P<label>(?:role|my\s+role|rolle|rôle|rol|ruolo|função|角色)\s*[:：]\s*)?(?:as\s+)?(?P<value>(?:{_ROLES}))"
-    r"(?=\s*(?:$|[,，、;；.:：|｜()（）–—“„«「《]|\s-\s))",
+    r"(?=\s*(?:$|[,，、;；.。:：|｜()（）–—“„«「《]|\s-\s))",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -202,12 +202,13 @@ def _split_prose(key: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], l
     """Return the lines that may hold fields, and those of prose below them."""
     worded = [line for line in lines if re.search(r"\w", line_text(line))]
     kept = [_strip_bullet(line) for line in worded]
+    is_dated = len(worded) > 1 and bool(parse_whole_date(line_text(worded[0])))  # as in a table
     for number, line in enumerate(worded):
         text = line_text(line)
         is_told = key in ("awards", "grants") and bool(_DESCRIBES.match(text))
         is_prose = _is_prose(text) or text.strip(" :*").casefold() in _HEADINGS
         is_prose = is_prose or (key in _CAREERS and bool(_TASK.match(text)))
-        if number and (_BULLET.match(text) or is_told or is_prose):
+        if number > is_dated and (_BULLET.match(text) or is_told or is_prose):
             return kept[:number], kept[number:]
     return kept, []
 

@@ -41,10 +41,19 @@ def continues(before: Piece, piece: Piece, section: str) -> bool:
         return True  # Gesundheits- und Krankenpflege
     if sign in _DASHES and (before.text in _DASHED or names_campus(before.text, piece.text)):
         return True  # Charité – Universitätsmedizin Berlin
+    if sign in _DASHES and _is_one_house(before, piece):
+        return True  # _Université Toulouse – Jean-Jaurès_
     is_field = section in _WITH_FIELDS and sign == "." and not names_unit(piece.tokens)
     return sign in _JOINING_SIGNS or (is_field and _names_degree(before))  # B.Sc. Physics
 
 
+def _is_one_house(before: Piece, piece: Piece) -> bool:
+    """Tell whether two pieces are set in italics together, and the first names a house."""
+    are_slanted = all(token.run.em and not token.run.strong for token in (*before.tokens, *piece.tokens))
+    return are_slanted and bool(_HOUSES & {name for token in before.tokens for name in find_classes(token.text)})
+
+
+_HOUSES = frozenset(("organisation", "house"))
 _PARTS = frozenset(("organisation", "house", "place", "role", "level", "degree"))  # of a course that are no title
 
 

@@ -76,7 +76,7 @@ ADVISOR = re.compile(
 )
 THESIS = re.compile(
     r"""(?<!\w)(?:(?:(?:ph\.?d\.?|master(?:['’]?s)?|m\.?sc\.?|bachelor(?:['’]?s)?|doctoral|final)\s+)?
-    (?:thesis|dissertation|dissertationsschrift|diss\.|thèse|tesis|tesi|tese|mémoire|titel|título|thema|doktorarbeit|masterarbeit|bachelorarbeit
+    (?:thesis|dissertation|dissertationsschrift|diss\.|thèse|tesis|tesi|tese|mémoire|titel|titre|titolo|título|thema|doktorarbeit|masterarbeit|bachelorarbeit
     |magisterarbeit|diplomarbeit|examensarbeit|habilitationsschrift|lizentiatsarbeit|title\s+of\s+(?:the\s+)?(?:\w+\s+)?thesis)
     (?:(?:\s+(?:title|on))?\s*[:：]\s*|\s*(?=[“„«»「『《]))|(?:論文題目|博士論文|修士論文|论文题目|毕业论文|博士论文)\s*[:：]?\s*)
     (?P<value>[“"„«「『《][^”"“»」』》]{3,250}[”"“»」』》]|»[^«»]{3,250}«|(?:[^.|｜]|\.(?=\S)){3,250})""",

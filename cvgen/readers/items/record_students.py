@@ -23,7 +23,7 @@ _DEGREE = (
 _TITLE_LABEL = re.compile(
     rf"(?:^|(?<=[.;,|｜–—]\s)|(?<=[.;|｜]))\s*(?:(?P<level>{_DEGREE}\s+(?:thesis|dissertation|project)(?:\s+project)?)"
     r"|(?:(?:working|thesis|project|provisional)\s+)?title|subject|topic|(?:research\s+|thesis\s+)(?:project|topic)|project"
-    r"|thesis|dissertation|sujet|thema|tema|arbeitstitel)\s*[:：]\s*",
+    r"|thesis|dissertation|titre|sujet|título|titolo|thema|tema|titel|arbeitstitel)\s*[:：]\s*",
     re.IGNORECASE,
 )
 _DATED_LAST = re.compile(r"\s*[(（][^()（）]*(?:19|20)\d\d[^()（）]*[)）][\s.]*$")

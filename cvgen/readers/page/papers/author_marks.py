@@ -123,6 +123,20 @@ def read_legend(text: str) -> Legend:
     return legend
 
 
+# Behind a paper: （共同通讯）, （共同一作）, (co-corresponding author)
+_SAID_CORRESPONDING = re.compile(r"[(（][^()（）]*(?:通讯|通訊|corresponding author)[^()（）]*[)）]", re.IGNORECASE)
+_SAID_EQUAL = re.compile(r"[(（][^()（）]*(?:共同一作|共同第一|并列第一|co-first author)[^()（）]*[)）]", re.IGNORECASE)
+
+
+def read_remarks(legend: Legend, text: str) -> Legend:
+    """Return the meanings of marks in one paper, whose remark in brackets says what its only sign means."""
+    signs = {_normalise_mark(mark) for mark in re.findall(r"(?<=\w)[*∗⁎＊#＃†]", text)}
+    is_corresponding, is_equal = bool(_SAID_CORRESPONDING.search(text)), bool(_SAID_EQUAL.search(text))
+    if len(signs) != 1 or is_corresponding == is_equal:
+        return legend
+    return {**legend, signs.pop(): CORRESPONDING if is_corresponding else EQUAL}
+
+
 def find_meanings(marks: Iterable[str], legend: Legend) -> tuple[set[str], tuple[str, ...]]:
     """Return what these marks mean of EQUAL and CORRESPONDING, and the signs that mean something else or unknown."""
     normal = list(dict.fromkeys(map(_normalise_mark, marks)))

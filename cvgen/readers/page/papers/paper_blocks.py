@@ -46,9 +46,10 @@ def holds_papers(section: PageSection, page: PageDraft) -> bool:
 
 
 def has_paper_boxes(section: PageSection, page: PageDraft) -> bool:
-    """Tell whether a section has boxes of papers, and at least half of these have authors."""
+    """Tell whether a section has boxes of papers: at least half have authors, and most do not begin with sentences."""
     boxes = [block for block in section.blocks if block.kind == "box" and _is_paper_box(block)]
-    return bool(boxes) and _count_with_authors(boxes, page) * 2 >= len(boxes)
+    texts = [line for box in boxes for line in extract_content(box).lines[:1] if is_prose(line)]
+    return len(texts) * 2 < len(boxes) and _count_with_authors(boxes, page) * 2 >= len(boxes)
 
 
 _AT_CONFERENCES = re.compile(

@@ -61,4 +61,4 @@ def _shortens(short: str, name: str) -> bool:
 
 
 _EDITION = re.compile(r"[A-Z][\w&/-]*[A-Z][\w&/-]*(?:['’‘]? ?\d\d)?")
-_METRICS = r"(?:CCF|SCI|SSCI|JCR|IF|EI|Q[1-4])\b"
+_METRICS = r"(?:CCF|CSEE|CAAI|SCI|SSCI|JCR|IF|EI|Q[1-4])\b"

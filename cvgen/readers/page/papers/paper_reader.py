@@ -14,7 +14,7 @@ from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_l
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers import paper_patterns as patterns
 from cvgen.readers.page.papers.author_list import is_of_names, split_authors
-from cvgen.readers.page.papers.author_marks import Legend
+from cvgen.readers.page.papers.author_marks import Legend, read_remarks
 from cvgen.readers.page.papers.labelled_fields import read_labelled_fields
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_fields import (
@@ -90,7 +90,7 @@ class _Reading:
             self.paper.add_badge(badge)
         for line in content.lines:  # CVPR2024
             self.paper.understood += re.findall(r"[^\W\d_]{2,20}(?:19|20)\d\d\b", line_text(line))
-        self._legend, self._own_names = legend, own_names
+        self._legend, self._own_names = read_remarks(legend, " ".join(map(line_text, content.lines))), own_names
         self._waits_for_venue = False  # the last note says at what venue it is under review
         places: Mapping[str, Callable[[TextLine], None]] = {
             "title": self._place_title, "authors": self._place_authors, "editors": self._place_editors,

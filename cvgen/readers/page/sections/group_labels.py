@@ -223,7 +223,7 @@ _SPEAKS = re.compile(r"^\W*(?:I|We|My|Our|Ich|Wir|J['’]|Je|Nous)\b")  # “I r
 
 # Headings that say no more than the kind of section, which are no kind of talk and no level of a course.
 _GENERAL = re.compile(
-    r"(?:(?:my|all|selected|recent|past|previous|other|current|list|of|the|and|&|academic|university|in)\s+)*"
+    r"(?:(?:my|all|selected|recent|past|previous|other|current|list|of|the|and|&|academic|university|in),?\s+)*"
     r"(?:(?:talks?|presentations?|teaching|courses?|classes|modules?|units|lectures?|experiences?|taught|convened|offered|delivered|given|activit(?:y|ies)|students|supervisions?|supervised"
     r"|mentoring|mentorship|advising|outreach|media|details|overview|vorträge|präsentationen|lehre|lehrveranstaltungen|kurse|betreuung"
     r"|exposés|présentations|enseignements?|cours|encadrement|charlas|presentaciones|docencia|enseñanza|cursos|presentazioni|interventi"

@@ -42,7 +42,7 @@ def read_term_section(key: str, blocks: Sequence[Block], title: str) -> TermList
     Skills in a line without a label are those of a group called like the section, whose `title` it is.
     """
     parts = [part for block in promote_bold_lines(blocks) for part in split_items(block, ("item",))]
-    parts = [_join_levels(part) for part in parts] if key == "languages" else parts
+    parts = [_join_levels(part) if key == "languages" else _join_label(part) for part in parts]
     found = split_term_lines(parts)
     if found is None:
         return TermList([], {}, [])
@@ -84,6 +84,14 @@ def _keep_phrase(line: TermLine) -> TermLine:
     if not line.label or not (is_sentence or any(map(_CLAUSE.match, line.terms))):
         return line
     return replace(line, terms=(), text=rest.rstrip("."))
+
+
+def _join_label(block: Block) -> Block:
+    """Return an item of a label that ends with a colon and a second line as one line."""
+    lines = extract_content(block, keep_line_ends=True).lines if block.kind == "item" else []
+    if len(lines) != 2 or not line_text(lines[0]).endswith((":", "：")) or not line_text(lines[1]):
+        return block
+    return replace_lines(block, [[*lines[0], TextRun(" "), *lines[1]]])
 
 
 def _join_levels(block: Block) -> Block:
