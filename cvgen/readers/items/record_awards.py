@@ -97,7 +97,7 @@ def take_prize_money(record: FreeRecord) -> None:
 
 
 _OF_LEVEL = re.compile(
-    r"[\s,，;；|｜–—-]+[(（]?\s*(?P<value>(?:(?:inter)?national|provincial|state|regional|municipal|city|district|county|school|college"
+    r"(?<![\s,，;；|｜–—-])[\s,，;；|｜–—-]+[(（]?\s*(?P<value>(?:(?:inter)?national|provincial|state|regional|municipal|city|district|county|school|college"
     r"|university|faculty|departmental)[- ]level)\s*[)）]?\W*$",
     re.IGNORECASE,
 )

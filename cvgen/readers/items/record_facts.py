@@ -110,9 +110,21 @@ def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
         if key != "awards" or not is_glued(record.lines[found.line].text, found):
             record.cut(found.line, found.begin, found.end)
         record.facts["date"] = found.date
+        if key == "talks":
+            _cut_month(record, found.date)
     for take in _LATE_RULES.get(key, ()):
         take(record)
     return record
+
+
+def _cut_month(record: FreeRecord, date: str) -> None:
+    """Cut the month at the end of a line which the days of a talk say, too: “Oral, July 2025”, “July 9-12, 2025”."""
+    for number, line in enumerate(record.lines):
+        for span in find_date_spans(line.text):
+            is_month = len(span.date) == len("2025-07") and date.startswith(f"{span.date}-")
+            if is_month and not line.text[span.end :].strip():
+                record.cut(number, span.begin, span.end)
+                return
 
 
 _LABELLED_KEYS = (

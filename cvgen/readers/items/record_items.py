@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from cvgen.readers import ImportResult
+from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items.free_record import FreeRecord
 from cvgen.readers.items.record_doubts import find_doubt
 from cvgen.readers.items.record_facts import take_facts
@@ -202,17 +203,23 @@ def _split_prose(key: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], l
     """Return the lines that may hold fields, and those of prose below them."""
     worded = [line for line in lines if re.search(r"\w", line_text(line))]
     kept = [_strip_bullet(line) for line in worded]
-    is_dated = len(worded) > 1 and bool(parse_whole_date(line_text(worded[0])))  # as in a table
+    first = 1 if len(worded) > 1 and parse_whole_date(line_text(worded[0])) else 0  # behind a date, as in a table
     for number, line in enumerate(worded):
         text = line_text(line)
         is_told = key in ("awards", "grants") and bool(_DESCRIBES.match(text))
-        is_prose = _is_prose(text) or text.strip(" :*").casefold() in _HEADINGS
+        is_event = key == "talks" and bool(_EVENT.search(text) and find_date_spans(text))
+        is_prose = (_is_prose(text) and not is_event) or text.strip(" :*").casefold() in _HEADINGS
         is_prose = is_prose or (key in _CAREERS and bool(_TASK.match(text)))
-        if number > is_dated and (_BULLET.match(text) or is_told or is_prose):
+        if number > first and (_BULLET.match(text) or is_told or is_prose):
             return kept[:number], kept[number:]
     return kept, []
 
 
+_EVENT = re.compile(
+    r"\b(?:meeting|conference|congress|symposium|workshop|convention|forum|kongress|tagung|colloque|congrès|congreso|convegno)\b"
+    r"|年会|大会|会议|研讨会|学会",
+    re.IGNORECASE,
+)
 _CAREERS = ("experience", "education", "clinical")
 _TASK = re.compile(r"\W*(?:[Rr]esearch(?:ed|es)?|[Ww]ork(?:ed|ing|s)?|[Ff]ocus(?:ed|ing)?)\s+(?:on|into)\s")
 

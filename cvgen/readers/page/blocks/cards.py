@@ -48,10 +48,16 @@ def _names_section(element: Element) -> bool:
 def _holds_cards(element: Element) -> bool:
     """Tell whether an element is a section: a heading, and elements of one class with several lines each below it."""
     parts = [child for child in element if isinstance(child.tag, str)]
-    if not parts or not re.fullmatch(r"h[1-6]", parts[0].tag):
+    if len(parts) < 2 or not _is_headed(parts[0]) or parts[0].get("class") == parts[1].get("class", ""):
         return False
     cards = [part for part in parts[1:] if part.tag in _TAGS and _has_twin(part)]
     return len(cards) > 1 and all(len(split_lines(extract_runs(card))) > 1 for card in cards)
+
+
+def _is_headed(part: Element) -> bool:
+    """Tell whether an element is a heading, or begins with one."""
+    first = next((child for child in part if isinstance(child.tag, str)), part)
+    return any(re.fullmatch(r"h[1-6]", one.tag) for one in (part, first))
 
 
 def _is_headed_row(element: Element) -> bool:

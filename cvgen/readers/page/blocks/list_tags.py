@@ -5,8 +5,6 @@ from __future__ import annotations
 from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element
 
-_LISTS = ("ul", "ol", "menu")
-
 
 def mend_lists(page: Element) -> None:
     """Put lists beside an item of theirs into it, take the frames inside of lists away, and give loose items a list."""

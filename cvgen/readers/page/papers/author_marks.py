@@ -124,8 +124,12 @@ def read_legend(text: str) -> Legend:
 
 
 # Behind a paper: （共同通讯）, （共同一作）, (co-corresponding author)
-_SAID_CORRESPONDING = re.compile(r"[(（][^()（）]*(?:通讯|通訊|corresponding author)[^()（）]*[)）]", re.IGNORECASE)
-_SAID_EQUAL = re.compile(r"[(（][^()（）]*(?:共同一作|共同第一|并列第一|co-first author)[^()（）]*[)）]", re.IGNORECASE)
+_SAID_CORRESPONDING = re.compile(
+    r"[(（][^()（）]{0,40}(?:通讯|通訊|corresponding author)[^()（）]{0,40}[)）]", re.IGNORECASE
+)
+_SAID_EQUAL = re.compile(
+    r"[(（][^()（）]{0,40}(?:共同一作|共同第一|并列第一|co-first author)[^()（）]{0,40}[)）]", re.IGNORECASE
+)
 
 
 def read_remarks(legend: Legend, text: str) -> Legend:

@@ -69,7 +69,7 @@ _GRANTS = _words(
     r"|[€$£¥]\s?\d|\d\s?[€£¥]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|BRL|INR)\b|\bPI\b|基金|科研費|助成|연구비"
 )
 _FUNDED = _words(  # 国家自然科学基金面上项目，…，50万，主持
-    r"^(?=.*(?:基金|计划|项目|课题|专项|资助)).*[,，;；].*[,，;；]\s*(?:主持|参与|参加|主研|负责人|项目负责人|骨干)\W*$"
+    r"^(?=.*(?:基金|计划|项目|课题|专项|资助)).*[,，;；]\s*(?:主持|参与|参加|主研|负责人|项目负责人|骨干)\W*$"
 )
 _TALKS = _words(r"\btalk\b|\blecture\b|keynote|vortrag|conférence|ponencia|relazione|palestra|報告|报告|講演|강연")
 
