@@ -32,6 +32,32 @@ def report_scripts(source: SourceLines, imported: ImportResult) -> None:
         imported.note(spot, "script", f"{tags} left out", "themes and tokens say how it looks")
 
 
+_BUTTON = re.compile(
+    r"<(?P<tag>button|a|span|div)\b(?P<attributes>[^<>]{1,1000})>(?P<label>[^<>]{1,40})</(?P=tag)\s*>", re.IGNORECASE
+)
+_MORE = re.compile(
+    r"\b(?:more|all|older|earlier|expand|unfold|rest|mehr|alle|ältere|plus|tout|más|todo|todos|mais|tutt[oi]|altro)\b"
+    r"|更多|全部|展开|展開|もっと|더 ?보기",
+    re.IGNORECASE,
+)
+# The attributes that say what a click shows; class and style do not.
+_SHOWS = re.compile(r"\s(?:on\w+|href|for|aria-controls|data-[\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_NAMED_TAG = re.compile(r"<\w+\b[^<>]*?\sid\s*=\s*[\"']?(?P<name>[\w-]+)[^<>]*>")
+_HIDES = re.compile(r"display\s*:\s*none\s*;?|\shidden(?:=(?:\"[^\"]*\"|'[^']*'))?(?=[\s>])", re.IGNORECASE)
+
+
+def unfold_more(source: SourceLines) -> SourceLines:
+    """Return a page on which nothing is hidden that a click on “Show more” shows: older news."""
+    buttons = [button for button in _BUTTON.finditer(source.text) if _MORE.search(button["label"])]
+    said = " ".join(a or b for button in buttons for a, b in _SHOWS.findall(button["attributes"]))
+    shown = set(re.findall(r"[\w-]+", said))
+
+    def unfold(match: re.Match[str]) -> str:
+        return _HIDES.sub("", match.group()) if match["name"] in shown else match.group()
+
+    return source.with_text(_NAMED_TAG.sub(unfold, source.text)) if shown else source
+
+
 def remove_hidden_blocks(source: SourceLines, imported: ImportResult) -> SourceLines:
     """Return a page without elements with the attribute `hidden`, whose text is kept.
 
@@ -47,37 +73,9 @@ def remove_hidden_blocks(source: SourceLines, imported: ImportResult) -> SourceL
     return source.with_text(_HIDDEN_BLOCK.sub(keep, source.text))
 
 
-_MORE = re.compile(
-    r"\b(?:more|all|older|earlier|expand|unfold|rest|mehr|alle|ältere|plus|tout|más|todo|todos|mais|tutt[oi]|altro)\b"
-    r"|更多|全部|展开|展開|もっと|더 ?보기",
-    re.IGNORECASE,
-)
-
-
-def _find_shown(page: Element) -> set[str]:
-    """Return the names of elements that a click on “Show more” shows."""
-    buttons = [part for part in page.iter("a", "button", "span", "div", "input") if _MORE.search(_read_label(part))]
-    said = " ".join(value for button in buttons for value in button.attrib.values())
-    return set(re.findall(r"[\w-]+", said))
-
-
-def _read_label(button: Element) -> str:
-    text = " ".join((button.text_content() or button.get("value") or "").split())
-    return text if len(text) <= _LONGEST_BUTTON else ""
-
-
-_LONGEST_BUTTON = 40  # characters
-
-
 def remove_hidden_elements(page: Element, find_spot: Callable[[Element], Spot], imported: ImportResult) -> None:
-    """Remove hidden elements from a parsed page, but not abstracts, and not what a click on “Show more” shows.
-
-    Their text is kept with its spot.
-    """
-    shown = _find_shown(page)
+    """Remove hidden elements from a parsed page, but not abstracts; their text is kept with its spot."""
     for hidden in page.xpath(_HIDDEN):
-        if hidden.get("id") in shown:
-            continue
         text = " ".join(hidden.text_content().split())
         is_told = hidden.xpath("descendant::li") or _ENTRY.match(text)
         if (len(text.split()) > _MOST_WORDS and not is_told) or hidden.xpath(

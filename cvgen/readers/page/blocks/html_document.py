@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
-from cvgen.readers.page.blocks.hidden_text import report_scripts
+from cvgen.readers.page.blocks.hidden_text import report_scripts, unfold_more
 from cvgen.readers.page.blocks.html_layout import resolve_layout
 from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element
@@ -50,7 +50,7 @@ def parse_document(
     have the line of the source that they begin in as `data-line`.
     """
     report_scripts(lines, imported)
-    root = _parse(lines.text)
+    root = _parse(unfold_more(lines).text)
     for element in root.iter():
         if isinstance(element.tag, str) and element.sourceline:
             element.set("data-line", str(element.sourceline))

@@ -17,6 +17,7 @@ from cvgen.readers.page.blocks.hidden_text import (
     remove_jump_links,
     remove_kickers,
     report_scripts,
+    unfold_more,
 )
 from cvgen.readers.page.blocks.html_layout import unframe_sections
 from cvgen.readers.page.blocks.html_tree import make_element, parse_page
@@ -57,7 +58,7 @@ def split_blocks(source: SourceLines, imported: ImportResult) -> list[Block]:
 def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, SourceLines]:
     """Return a page as one element, and the lines that its elements have their numbers of."""
     report_scripts(source, imported)
-    source = convert_kramdown(remove_hidden_blocks(source, imported))
+    source = convert_kramdown(remove_hidden_blocks(unfold_more(source), imported))
     page = parse_page(source)
     part_columns(page)
     end_first_lines(page)
@@ -68,7 +69,6 @@ def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, 
 
 def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> list[Block]:
     """Return the blocks of a parsed page, whose elements have their line in `source` as `data-line`."""
-    mend_lists(page)
     _drop_initials(page)
     unframe_sections(page)
     label_icon_links(page)
@@ -77,6 +77,7 @@ def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> lis
     walker = BlockWalker(source)
     remove_fallbacks(page)
     remove_hidden_elements(page, walker.find_spot, imported)
+    mend_lists(page)  # whose frames may be what hides them
     remove_kickers(page, walker.find_spot, imported)
     remove_jump_links(page)
     remove_template_items(page, walker.find_spot, imported)

@@ -8,11 +8,20 @@ from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.line_runs import begins_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
-from cvgen.readers.page.records.line_dates import is_dated, parse_whole_date
+from cvgen.readers.page.records.line_dates import is_dated, list_dates, parse_whole_date
 from cvgen.readers.page.sections.outline import OutlineNode, join_blocks
 
 _CAREER = ("education", "experience", "clinical")
 _LEAST = 2  # headings with a date above
+
+
+def join_dates_below(blocks: Sequence[Block], key: str) -> list[Block]:
+    """Return the paragraphs of a section of posts with the date that stands below each of them, if all have one."""
+    parts, dates = blocks[::2], blocks[1::2]
+    are_pairs = key in _CAREER and len(blocks) >= 2 * _LEAST and len(parts) == len(dates) and all(map(_is_date, dates))
+    if not are_pairs or any(part.kind != "paragraph" or list_dates(part.element.text_content()) for part in parts):
+        return list(blocks)
+    return [join_blocks(pair, "block") for pair in zip(parts, dates, strict=True)]
 
 
 def lower_dates(node: OutlineNode, key: str) -> OutlineNode:
