@@ -96,21 +96,6 @@ def take_prize_money(record: FreeRecord) -> None:
             return
 
 
-_OF_LEVEL = re.compile(
-    r"(?<![\s,，;；|｜–—-])[\s,，;；|｜–—-]+[(（]?\s*(?P<value>(?:(?:inter)?national|provincial|state|regional|municipal|city|district|county|school|college"
-    r"|university|faculty|departmental)[- ]level)\s*[)）]?\W*$",
-    re.IGNORECASE,
-)
-
-
-def take_reach(record: FreeRecord) -> None:
-    """Take how far a contest reached, at the end of its award, as a note: “Silver Medal, Boat Race, National Level”."""
-    for number, line in enumerate(record.lines):
-        if match := _OF_LEVEL.search(line.text):
-            record.add("note", match["value"])
-            record.cut(number, *match.span())
-
-
 _TRANSLATED = re.compile(r"(?:^|(?<=[a-z)%’']{2})\s*[,，;；/|–—-]\s*)(?P<value>[\u4e00-\u9fff][^a-z]{3,})$")
 
 
@@ -133,10 +118,10 @@ _BRACKET_FIRST = re.compile(r"(?P<bracket>[(（][^()（）]{2,60}[)）])[\s,，]
 def join_award(key: str, item: dict[str, Any]) -> None:
     """Return to the title of an award what belongs to it: “4th in | Lamp Contest”, “2nd Prize | (Team), Lamps”."""
     title, organisation = str(item.get("title", "")), str(item.get("organisation", ""))
-    match = _TORN.fullmatch(str(item.get("note", "")))
-    if key == "awards" and match and not organisation:
-        item["note"], item["organisation"] = match["note"], f"{match['rest']})"
-    if key != "awards" or not title or not organisation:
+    if key != "awards" or not title:
+        return
+    if not organisation:
+        _mend_bracket(item)
         return
     if (organisation.endswith(("荣誉", "奖学金")) or _WHOSE.fullmatch(organisation)) and "note" not in item:
         item["note"] = item.pop("organisation")  # （某大学本科生最高荣誉）
@@ -149,6 +134,12 @@ def join_award(key: str, item: dict[str, Any]) -> None:
         is_more = not names_house(first) and not _UNIT.match(first) and not names_place(last)
         if is_more and names_house(last) and not re.fullmatch(r"[A-Z&]{2,8}", first) and _PRAISE.search(first):
             item["title"], item["organisation"] = f"{title}, {first}", last
+
+
+def _mend_bracket(item: dict[str, Any]) -> None:
+    """Part a note that was torn out between two brackets: the contest in it gave the award."""
+    if match := _TORN.fullmatch(str(item.get("note", ""))):
+        item["note"], item["organisation"] = match["note"], f"{match['rest']})"
 
 
 _WHOSE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.record_places import names_house, names_place, place_record
 from cvgen.readers.items.word_classes import find_classes
 
@@ -15,7 +16,7 @@ _ARTICLE = re.compile(r"(?<![^\[])the (?=[A-Z])", re.IGNORECASE)  # before the n
 
 def tidy_department(key: str, item: Data) -> None:
     """Part the department of a post or degree from its organisation or degree."""
-    if key in ("education", "experience", "clinical") and "department" not in item:
+    if key in CAREER and "department" not in item:
         if "place" in item and "organisation" not in item:
             item["organisation"] = item.pop("place")
             place_record(key, item)

@@ -17,7 +17,6 @@ from cvgen.readers.items.record_asides import (
 from cvgen.readers.items.record_awards import (
     take_aside,
     take_prize_money,
-    take_reach,
     take_result,
     take_translation,
     take_work,
@@ -59,6 +58,7 @@ from cvgen.readers.items.record_patterns import (
     MENTOR,
     NOW,
     ONGOING,
+    REACH,
     STAY,
     THESIS,
 )
@@ -281,7 +281,7 @@ _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "teaching": (take_matches("code", CODE, several=False),),
     "awards": (
         take_matches("note", STAY, several=False),
-        take_reach,
+        take_matches("note", REACH),
         take_translation,
         take_result,
         take_matches("during", DURING, several=False),

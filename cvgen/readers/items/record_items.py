@@ -12,7 +12,7 @@ from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items.free_record import FreeRecord
 from cvgen.readers.items.record_doubts import find_doubt
 from cvgen.readers.items.record_facts import take_facts
-from cvgen.readers.items.record_keys import KEYS
+from cvgen.readers.items.record_keys import CAREER, KEYS
 from cvgen.readers.items.record_places import names_place
 from cvgen.readers.items.record_reader import RecordReading, read_record
 from cvgen.readers.items.record_tidy import unquote
@@ -209,7 +209,7 @@ def _split_prose(key: str, lines: Sequence[TextLine]) -> tuple[list[TextLine], l
         is_told = key in ("awards", "grants") and bool(_DESCRIBES.match(text))
         is_event = key == "talks" and bool(_EVENT.search(text) and find_date_spans(text))
         is_prose = (_is_prose(text) and not is_event) or text.strip(" :*").casefold() in _HEADINGS
-        is_prose = is_prose or (key in _CAREERS and bool(_TASK.match(text)))
+        is_prose = is_prose or (key in CAREER and bool(_TASK.match(text)))
         if number > first and (_BULLET.match(text) or is_told or is_prose):
             return kept[:number], kept[number:]
     return kept, []
@@ -220,7 +220,6 @@ _EVENT = re.compile(
     r"|年会|大会|会议|研讨会|学会",
     re.IGNORECASE,
 )
-_CAREERS = ("experience", "education", "clinical")
 _TASK = re.compile(r"\W*(?:[Rr]esearch(?:ed|es)?|[Ww]ork(?:ed|ing|s)?|[Ff]ocus(?:ed|ing)?)\s+(?:on|into)\s")
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 
 from cvgen.readers.items.pieces import Piece
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.record_places import names_campus
 from cvgen.readers.items.tokens import Token
 from cvgen.readers.items.word_classes import find_classes, list_words
 
-_POSTS = ("education", "experience", "clinical")
-_EXPLAINED = (*_POSTS, "licences", "memberships", "certificates")
+_EXPLAINED = (*CAREER, "licences", "memberships", "certificates")
 _WITH_YEARS = ("service", "editorial")
 _WITH_FIELDS = ("education", "teaching", "supervision")
 _OPENERS, _IN_BRACKETS = ("(", "（"), (":", ";")
@@ -78,7 +78,7 @@ def _continues_bracket(before: Piece, piece: Piece, section: str) -> bool:
     """Tell whether a piece in brackets goes with the one before them."""
     if _spells_out(before, piece):
         return True  # PTS (Personal Track Safety)
-    if section in _POSTS and all("cjk-organisation" in find_classes(one.tokens[-1].text) for one in (before, piece)):
+    if section in CAREER and all("cjk-organisation" in find_classes(one.tokens[-1].text) for one in (before, piece)):
         return True  # 港城第九中学（潮汐中学）
     if section != "supervision" and (_translates(before, piece) or _shortens(piece)):
         return True  # Zhejiang University (浙江大学)

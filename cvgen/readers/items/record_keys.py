@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+CAREER = frozenset(("education", "experience", "clinical"))  # sections of posts and degrees
 # What a part becomes in each section; a label without a key there becomes a remark or text.
 KEYS: Mapping[str, tuple[str, ...]] = {
     "education": ("degree", "organisation", "department", "place", "advisor", "thesis", "grade"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from cvgen.readers.items.free_record import FreeRecord
-from cvgen.readers.items.record_keys import KEYS
+from cvgen.readers.items.record_keys import CAREER, KEYS
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.owner.personal_names import is_name
@@ -84,9 +84,7 @@ _LABELLED = re.compile(
 _REMARK = re.compile(rf"(?<=[.,;·|｜]\s)(?P<value>{_OTHER}\s*[:：]\s*[^;|·｜.]{{2,120}})")
 # In these sections, these labels alone say more than rules for their words do.
 _ALLOWED: Mapping[str, frozenset[str]] = {
-    **dict.fromkeys(
-        ("education", "experience", "clinical"), frozenset(("organisation", "role", "degree", "department", "place"))
-    ),
+    **dict.fromkeys(CAREER, frozenset(("organisation", "role", "degree", "department", "place"))),
     "awards": frozenset(("organisation", "title", "place")),
 }
 _NO_LABELS = frozenset(

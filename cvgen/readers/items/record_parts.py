@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.record_kinds import names_kind
 from cvgen.readers.items.record_places import names_house, names_place
 from cvgen.readers.items.word_classes import find_classes
@@ -19,7 +20,7 @@ _EAST_ASIAN_UNIT = re.compile(
 
 def part_unit(key: str, item: Data) -> None:
     """Part an institute from its university where no space does: 中国科学院声学研究所."""
-    if key in ("education", "experience", "clinical") and "department" not in item:
+    if key in CAREER and "department" not in item:
         match = _EAST_ASIAN_UNIT.fullmatch(item.get("organisation", ""))
         item |= match.groupdict() if match else {}
 

@@ -144,6 +144,12 @@ STAY = re.compile(
     r"(?:stay|visit|exchange|residency|traineeship|séjour|\w*aufenthalt|estancia|soggiorno|estadia)\b[^,;()（）｜]{0,90})",
     re.IGNORECASE,
 )
+# How far a contest reached, at the end of its award: “Silver Medal, Boat Race, National Level”.
+REACH = re.compile(
+    r"(?<![\s,，;；|｜–—-])[\s,，;；|｜–—-]+[(（]?\s*(?P<value>(?:(?:inter)?national|provincial|state|regional|municipal|city|district|county|school|college"
+    r"|university|faculty|departmental)[- ]level)\s*[)）]?\W*$",
+    re.IGNORECASE,
+)
 # The name of the work behind an award that is set off: “… Prize (2021): How Piers Age”, “… Award, for “How Piers Age””.
 HONOURED_QUOTED = re.compile(
     r"(?<=[\w)\]）.｜])\s*[,，;；:：.｜–—-][\s,:：;｜–—-]*(?:for\s+|pour\s+|für\s+)?"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cvgen.readers.items.korean_borders import find_korean_border
 from cvgen.readers.items.pieces import Piece
 from cvgen.readers.items.record_joints import continues, interrupts, is_acronym, is_east_asian, names_unit
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.record_series import join_series
 from cvgen.readers.items.tokens import Token
 from cvgen.readers.items.word_classes import find_classes, list_words
@@ -29,8 +30,7 @@ _GIVEN = frozenset(
     ("provided", "funded", "sponsored", "given", "offered", "awarded", "supported", "financed", "conferred")
 )
 _BY = frozenset(("by", "from"))
-_POSTS = ("education", "experience", "clinical")
-_PLACED = (*_POSTS, "service", "supervision", "teaching", "memberships", "awards")  # “in the Language Lab” is a field
+_PLACED = (*CAREER, "service", "supervision", "teaching", "memberships", "awards")  # “in the Language Lab” is a field
 _DASHES, _DASHED = ("-", "–", "—"), ("Charité", "Paris")
 _OPENERS = ("(", "（")
 _ROLES = frozenset(("role", "post", "editors", "award"))
@@ -235,7 +235,7 @@ def _belongs_unspaced(before: Piece, piece: Piece, section: str) -> bool:
     if section == "supervision" and not before.first:  # 佐倉 灯
         return max(len(before.text), len(piece.text)) <= _LONGEST_NAME_PART
     translates = section == "awards" and not is_east_asian(last.text[-1])  # Quay Data Challenge 港城数据大赛
-    return section not in _POSTS and (translates or not first.spaced)
+    return section not in CAREER and (translates or not first.spaced)
 
 
 def _parts_before(before: Piece, piece: Piece, section: str) -> bool:

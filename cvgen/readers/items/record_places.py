@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.word_classes import find_classes, list_words
 
 Data = dict[str, Any]
@@ -109,7 +110,7 @@ _LONGEST_PLACE = 12  # letters
 
 def place_text(key: str, item: Data) -> None:
     """Move the text of a post or degree that begins with a country in East Asian letters to its place."""
-    text = item.get("text", "") if key in ("education", "experience", "clinical") and "place" not in item else ""
+    text = item.get("text", "") if key in CAREER and "place" not in item else ""
     if text.startswith(_COUNTRIES) and re.fullmatch(rf"\w{{2,{_LONGEST_PLACE}}}", text):
         item["place"] = item.pop("text")
     degree, organisation = item.get("degree", ""), item.get("organisation", "")

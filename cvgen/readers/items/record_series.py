@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from cvgen.readers.items.pieces import Piece
 from cvgen.readers.items.record_ditto import holds_ditto
 from cvgen.readers.items.record_joints import is_east_asian
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.record_places import names_place
 from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.owner.personal_names import is_name
 
 _SECTIONS = frozenset(("education", "experience", "clinical", "awards", "grants"))
-_POSTS = frozenset(("education", "experience", "clinical"))
 _TITLED = frozenset(("teaching", "supervision", "talks", "outreach", "service"))  # in whose names commas are
 _AND = frozenset(("and", "und", "et", "y", "e", "och", "og", "en", "i", "&"))
 _IN = frozenset(("in", "of", "for", "en", "de", "di", "em", "für", "i", "du", "des"))
@@ -107,7 +107,7 @@ def _find_short_series(pieces: Sequence[Piece], place: int, section: str) -> int
     """Return where the list of fields begins that a piece ends: “DUT in Health, Safety and Work”, “Droit, économie”."""
     piece, before = pieces[place], pieces[place - 1]
     words = [token.text for token in piece.tokens]
-    if section not in _POSTS or piece.before != "," or not _is_even(before, piece) or not _is_member(piece):
+    if section not in CAREER or piece.before != "," or not _is_even(before, piece) or not _is_member(piece):
         return place
     if holds_ditto(piece.text):
         return place
@@ -128,13 +128,13 @@ def _find_role_series(pieces: Sequence[Piece], place: int, section: str) -> int:
     is_series = any(word in _AND for word in words[1:-1]) and bool(_ROLES & {*find_classes(words[-1])})
     is_first = place == 1 or pieces[place - 2].line != before.line
     is_even = piece.before == "," and _is_even(before, piece) and len(words) <= _LONGEST_LAST
-    return place - 1 if section in _POSTS and is_series and is_first and is_even and _is_member(before) else place
+    return place - 1 if section in CAREER and is_series and is_first and is_even and _is_member(before) else place
 
 
 def _find_joined_field(pieces: Sequence[Piece], place: int, section: str) -> int:
     """Return where a degree or role begins whose field is set off: “**Doctor** of *Law*”."""
     piece, before = pieces[place], pieces[place - 1]
-    if section not in _POSTS or piece.before or piece.line != before.line:
+    if section not in CAREER or piece.before or piece.line != before.line:
         return place
     named = _classes(before) & (_DEGREES if section == "education" else _ROLES)
     if piece.tokens[0].run.href and (section != "education" or before.tokens[-1].text.casefold() != "in"):
@@ -176,7 +176,7 @@ _EAST_ASIAN = frozenset(("cjk-organisation", "cjk-department", "cjk-unit", "cjk-
 def _find_linked(pieces: Sequence[Piece], place: int, section: str) -> int:
     """Return where two links begin that “and” joins: at [one university] and [another]."""
     piece, before = pieces[place], pieces[place - 1]
-    if place < 2 or section not in _POSTS or piece.before or before.before:
+    if place < 2 or section not in CAREER or piece.before or before.before:
         return place
     first = pieces[place - 2]
     both = first.tokens[-1].run.href and piece.tokens[0].run.href and first.line == piece.line
@@ -186,7 +186,7 @@ def _find_linked(pieces: Sequence[Piece], place: int, section: str) -> int:
 def _find_slash(pieces: Sequence[Piece], place: int, section: str) -> int:
     """Return where two names begin that a slash joins, where other signs part the fields: “CNRS / Sorbonne, Paris”."""
     piece, before = pieces[place], pieces[place - 1]
-    if section not in _POSTS or piece.before != "/" or not _is_even(before, piece):
+    if section not in CAREER or piece.before != "/" or not _is_even(before, piece):
         return place
     is_parted = any(other.before and other.before not in ("/", "\n") for other in pieces[1:])
     one, two = _classes(before), _classes(piece)

@@ -11,6 +11,7 @@ from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.line_runs import first_href
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
+from cvgen.readers.page.papers.paper_patterns import SOCIETIES
 
 
 def divide_edition(part: LabelledPart) -> Iterator[LabelledPart]:
@@ -61,4 +62,4 @@ def _shortens(short: str, name: str) -> bool:
 
 
 _EDITION = re.compile(r"[A-Z][\w&/-]*[A-Z][\w&/-]*(?:['’‘]? ?\d\d)?")
-_METRICS = r"(?:CCF|CSEE|CAAI|SCI|SSCI|JCR|IF|EI|Q[1-4])\b"
+_METRICS = rf"(?:{SOCIETIES}|SCI|SSCI|JCR|IF|EI|Q[1-4])\b"

@@ -6,9 +6,10 @@ import re
 
 ACRONYM_VENUE = re.compile(r"[A-Z][\w@&-]*[A-Z][\w@&-]*(?:['’ ]+(?:19|20)?\d\d)?")  # EMNLP 2025
 WITH_BADGE = re.compile(r"(?P<badge>[A-Z][\w-]*[A-Z][\w-]* (?:19|20)\d\d)\. (?P<venue>[A-Z].{7,})")
-METRIC = re.compile(r"(?:CCF|CSEE|CAAI|SCIE?|SSCI|EI|ESI|JCR|CORE|IF|CAS|CSCD|TOP|DOI|PDF|PMC?ID|TL)\b|Q\d")
+SOCIETIES = "CCF|CSEE|CAAI"  # which rank journals and conferences
+METRIC = re.compile(rf"(?:{SOCIETIES}|SCIE?|SSCI|EI|ESI|JCR|CORE|IF|CAS|CSCD|TOP|DOI|PDF|PMC?ID|TL)\b|Q\d")
 RANKING = re.compile(  # SCI Q1 Journal; CCF-A, Top
-    r"(?=.*(?:SCI|EI|JCR|CCF|CSEE|CAAI|CORE|\bIF\b|Q[1-4]|[区院]))\W*(?:(?:SCIE?|SSCI|EI|ESI|JCR|CCF|CSEE|CAAI|CORE|CAS|IF|Q[1-4]|Tier|Top|Rank(?:ed)?|class|index(?:ed)?|journals?|conference"
+    rf"(?=.*(?:SCI|EI|JCR|{SOCIETIES}|CORE|\bIF\b|Q[1-4]|[区院]))\W*(?:(?:SCIE?|SSCI|EI|ESI|JCR|{SOCIETIES}|CORE|CAS|IF|Q[1-4]|Tier|Top|Rank(?:ed)?|class|index(?:ed)?|journals?|conference"
     r"|中科院|[\u4e00-\u9fff]?区|[ABC]\*?|\d+(?:\.\d+)?|top-tier)(?![^\W_])[\s\W]*){2,8}",
     re.IGNORECASE,
 )

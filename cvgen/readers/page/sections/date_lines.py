@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.line_runs import begins_set_off
-from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
-from cvgen.readers.page.records.line_dates import is_dated, list_dates, parse_whole_date
-from cvgen.readers.page.sections.outline import OutlineNode, join_blocks
+from cvgen.readers.page.records.line_dates import is_dated, list_dates
+from cvgen.readers.page.sections.outline import OutlineNode, is_date, join_blocks
 
-_CAREER = ("education", "experience", "clinical")
 _LEAST = 2  # headings with a date above
 
 
 def join_dates_below(blocks: Sequence[Block], key: str) -> list[Block]:
     """Return the paragraphs of a section of posts with the date that stands below each of them, if all have one."""
     parts, dates = blocks[::2], blocks[1::2]
-    are_pairs = key in _CAREER and len(blocks) >= 2 * _LEAST and len(parts) == len(dates) and all(map(_is_date, dates))
+    are_pairs = key in CAREER and len(blocks) >= 2 * _LEAST and len(parts) == len(dates) and all(map(is_date, dates))
     if not are_pairs or any(part.kind != "paragraph" or list_dates(part.element.text_content()) for part in parts):
         return list(blocks)
     return [join_blocks(pair, "block") for pair in zip(parts, dates, strict=True)]
@@ -30,12 +29,12 @@ def lower_dates(node: OutlineNode, key: str) -> OutlineNode:
     All headings must have one, and none below.
     """
     nodes = node.nodes
-    if key not in _CAREER or len(nodes) < _LEAST or any(child.nodes or not child.blocks for child in nodes):
+    if key not in CAREER or len(nodes) < _LEAST or any(child.nodes or not child.blocks for child in nodes):
         return node
     above = [node.blocks, *(child.blocks for child in nodes[:-1])]
-    if not all(blocks and _is_date(blocks[-1]) for blocks in above) or _is_date(nodes[-1].blocks[-1]):
+    if not all(blocks and is_date(blocks[-1]) for blocks in above) or is_date(nodes[-1].blocks[-1]):
         return node
-    if any(is_dated(heading_text(child.heading)) or _is_date(child.blocks[0]) for child in nodes):
+    if any(is_dated(heading_text(child.heading)) or is_date(child.blocks[0]) for child in nodes):
         return node
     moved = [
         OutlineNode(child.heading, [blocks[-1], *(child.blocks if child is nodes[-1] else child.blocks[:-1])])
@@ -44,17 +43,12 @@ def lower_dates(node: OutlineNode, key: str) -> OutlineNode:
     return OutlineNode(node.heading, node.blocks[:-1], moved)
 
 
-def _is_date(block: Block) -> bool:
-    lines = extract_content(block).lines if block.kind in ("paragraph", "other") else []
-    return len(lines) == 1 and bool(parse_whole_date(line_text(lines[0])))
-
-
 def join_described(blocks: Sequence[Block], key: str) -> list[Block]:
     """Return the blocks below a date as one post if the first begins in bold or as a link, and no other does.
 
     What stands below the first then says what was done there.
     """
-    if key not in _CAREER or len(blocks) < 2 or blocks[0].kind != "paragraph":
+    if key not in CAREER or len(blocks) < 2 or blocks[0].kind != "paragraph":
         return list(blocks)
     first, *others = blocks
     are_texts = all(block.kind in ("paragraph", "item") and not _begins_set_off(block) for block in others)

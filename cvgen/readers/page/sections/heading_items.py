@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cvgen.readers.items.record_courses import CODE
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.record_places import names_house, names_place
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline_markdown import format_line
@@ -17,7 +18,6 @@ from cvgen.readers.page.sections.item_lines import names_what, split_item_lines
 from cvgen.readers.page.sections.outline import OutlineNode
 from cvgen.readers.page.sections.prose import is_prose
 from cvgen.readers.page.sections.role_words import begins_with_role
-from cvgen.readers.page.sections.whole_items import CAREER
 
 _LONGEST_HEAD = 20  # words of the lines that begin an item below a heading
 _LONGEST_LINE = 25  # words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline import TextRun
@@ -12,7 +13,6 @@ from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
 from cvgen.text.dates.words import find_month
 
 _YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W*")
-_CAREER = ("education", "experience", "clinical")
 _SPAN = re.compile(r"\W*(?:\w{2,9}\.? )?(?:19|20)\d\d\W.*\w\W*")
 _WORD = r"[^\W\d_]{3,10}\.?"
 # May 25 – May 26, June 3-5, 6. September
@@ -38,5 +38,5 @@ def add_heading_year(content: Content, heading: str) -> None:
 def add_heading_span(key: str, content: Content, heading: str) -> None:
     """Put the time that a heading is behind the first line of a post below it that has a date in a later line only."""
     dated = [bool(list_dates(line_text(line))) for line in content.lines]
-    if key in _CAREER and _SPAN.fullmatch(heading) and parse_whole_date(heading) and any(dated) and not dated[0]:
+    if key in CAREER and _SPAN.fullmatch(heading) and parse_whole_date(heading) and any(dated) and not dated[0]:
         content.lines[0] = [*content.lines[0], TextRun(f", {heading}")]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from cvgen.readers.items.item_kind import weigh_kinds
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.word_classes import find_classes
 
 
@@ -102,7 +103,6 @@ _OTHER_KINDS: Mapping[str, Mapping[str, re.Pattern[str]]] = {
 _DEGREES = frozenset(("degree", "study", "cjk-degree", "cjk-study"))
 _POSTS = frozenset(("role", "post", "cjk-role", "cjk-post"))
 _PLACES = frozenset(("organisation", "house", "cjk-organisation", "cjk-house"))
-_CAREER = ("education", "experience", "clinical")
 _FIRST_WORDS = 6  # that tell a degree from a post
 
 
@@ -130,7 +130,7 @@ def _weigh_named(key: str, text: str, named: Collection[str]) -> str:
     weights = weigh_kinds(text)
     if {key, *named} >= {"experience", "projects"} and key in ("experience", "projects"):
         return _tell_project(key, text, weights["experience"])
-    others = [kind for kind in sorted(named) if kind in weights and not {key, kind} <= {*_CAREER}]
+    others = [kind for kind in sorted(named) if kind in weights and not {key, kind} <= CAREER]
     if key not in weights or not others:
         return key
     kinds = (key, *others)
@@ -251,7 +251,7 @@ _LEAST_WEIGHT = -4.0  # of an item for a kind: no single one rules a kind out
 def _find_career_kind(key: str, text: str, named: Collection[str]) -> str:
     """Return the kind of a degree or post below a heading that names both, else the key."""
     for kind in (key, *named):
-        if key in _CAREER and kind in _CAREER and tell_career(text) == ("degree" if kind == "education" else "post"):
+        if key in CAREER and kind in CAREER and tell_career(text) == ("degree" if kind == "education" else "post"):
             return kind
     return key
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
@@ -17,7 +18,6 @@ from cvgen.readers.page.sections.prose import is_prose
 from cvgen.readers.page.sections.role_words import list_words
 from cvgen.readers.page.sections.run_on_items import split_run_on
 from cvgen.readers.page.sections.whole_items import (
-    CAREER,
     are_marked_items,
     are_quoted_items,
     are_whole_items,

@@ -9,6 +9,7 @@ from typing import Any
 
 from cvgen.problems import Spot
 from cvgen.readers.items.record_ditto import resolve_ditto
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.record_teams import name_owner
 from cvgen.readers.page.blocks.content import Content, extract_content
 from cvgen.readers.page.blocks.hrefs import normalise_href
@@ -58,7 +59,6 @@ ITEM_KEYS = (
     "breaks",
 )
 _OF_BODIES = ("service", "memberships", "editorial")
-_WITH_LOGOS = ("education", "experience", "clinical")
 
 
 @dataclass(slots=True)
@@ -242,7 +242,7 @@ def _extract(block: Block, key: str) -> Content:
     return extract_content(block) if len(lines) > 1 and runs_on else content
 
 
-_WITH_LINES = (*_WITH_LOGOS, "awards", "grants", "talks", "teaching", "supervision", "exhibitions", "certificates")
+_WITH_LINES = (*CAREER, "awards", "grants", "talks", "teaching", "supervision", "exhibitions", "certificates")
 _LONGEST_LINE = 72  # characters; editors wrap prose at more
 _GOES_ON = re.compile(r"\b(?:in|of|at|the|and|for|with|und|der|des|für|et|de|du|y|e)$")  # in the next line
 
@@ -262,7 +262,7 @@ def _add_pictures(item: Data, key: str, content: Content) -> list[str]:
     badges = [badge for badge in badges if parse_whole_date(badge) != item.get("date")]
     if key == "projects" and images:
         item["image"] = images.pop(0)
-    if key in _WITH_LOGOS and images and "logo" not in item:
+    if key in CAREER and images and "logo" not in item:
         item["logo"] = images.pop(0)
     if key == "projects" and content.stars:
         item["github"] = content.stars[0]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.html_tree import parse_line
 from cvgen.readers.page.blocks.inline import Element, TextLine
@@ -19,7 +20,6 @@ from cvgen.readers.page.sections.nested_details import is_fact
 from cvgen.readers.page.sections.outline import OutlineNode
 from cvgen.readers.page.sections.prose import is_prose
 
-_CAREER = frozenset(("education", "experience", "clinical"))  # of which one often takes several lines
 _UNSPLIT = frozenset(("news", "projects"))  # their texts are sentences
 # Kinds of which items often have no date, if they stand in as many lines as this.
 _UNDATED = frozenset(("memberships", "service", "editorial", "licences", "teaching", "supervision", "certificates"))
@@ -136,7 +136,7 @@ def are_list_lines(texts: Sequence[str], key: str, least_undated: int = _LEAST_U
     if key not in _LABELLED and sum(bool(_LABEL.match(text)) for text in texts) > 1:
         return False
     dated = sum(bool(list_dates(text)) for text in texts)
-    if key in _CAREER:
+    if key in CAREER:
         return dated == len(texts) or dated >= max(2, len(texts) - 1)
     if dated * 2 > len(texts) and dated > 1:
         return True

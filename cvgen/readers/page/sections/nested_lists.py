@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Iterator, Sequence
 
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.page.blocks.html_tree import make_element, parse_line
 from cvgen.readers.page.blocks.inline import Element, TextLine, TextRun, extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
@@ -18,7 +19,6 @@ from cvgen.readers.page.sections.heading_items import names_kind
 from cvgen.readers.page.sections.outline import OutlineNode
 from cvgen.readers.page.sections.role_words import begins_with_role
 from cvgen.readers.page.sections.run_on_items import split_run_on
-from cvgen.readers.page.sections.whole_items import CAREER
 
 _LONGEST_HEAD = 8  # words
 _SAID_BELOW = frozenset(("teaching", "projects", "talks", "outreach"))  # of which one item below says more

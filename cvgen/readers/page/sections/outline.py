@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from cvgen.problems import Spot
+from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.lines import line_text, split_lines
@@ -43,7 +44,7 @@ def promote_bold_lines(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with the lines in bold above lists and boxes as headings, unless these have headings already."""
     if any(block.kind == "heading" for block in blocks):
         return list(blocks)
-    dates = [block for block in blocks if block.kind == "paragraph" and is_bold_line(block) and _is_date(block)]
+    dates = [block for block in blocks if block.kind == "paragraph" and is_bold_line(block) and is_date(block)]
     if len(dates) > 1 and blocks[0] in dates and blocks[-1] not in dates:
         return [replace(block, kind="heading", level=_BOLD_LEVEL) if block in dates else block for block in blocks]
     following = [*blocks[1:], None][: len(blocks)]
@@ -54,8 +55,10 @@ def promote_bold_lines(blocks: Sequence[Block]) -> list[Block]:
     return [promote_bold_line(block, after) for block, after in pairs]
 
 
-def _is_date(block: Block) -> bool:
-    return bool(parse_whole_date(block.element.text_content()))
+def is_date(block: Block) -> bool:
+    """Tell whether a block is one line that is a date and nothing else."""
+    lines = extract_content(block).lines if block.kind in ("paragraph", "other") else []
+    return len(lines) == 1 and bool(parse_whole_date(line_text(lines[0])))
 
 
 def _is_plain_heading(block: Block) -> bool:

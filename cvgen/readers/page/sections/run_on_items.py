@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.record_kinds import find_talk_kind
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.items.word_classes import list_words as list_entries
@@ -19,7 +20,7 @@ from cvgen.readers.page.sections.line_cuts import cut_line
 from cvgen.readers.page.sections.nested_details import is_fact
 from cvgen.readers.page.sections.role_lists import split_role_list
 from cvgen.readers.page.sections.role_words import begins_with_role, list_words
-from cvgen.readers.page.sections.whole_items import ASIDE, CAREER, UNDATED, begins_item, has_words
+from cvgen.readers.page.sections.whole_items import ASIDE, UNDATED, begins_item, has_words
 
 _WITH_ROLES = frozenset(("service", "editorial", *UNDATED))  # what stands before a colon is said of all behind it
 _SAID = frozenset(("thesis", "grade", "person", "award", "status"))

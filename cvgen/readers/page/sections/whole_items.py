@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cvgen.readers.items.record_ditto import holds_ditto
+from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.record_patterns import QUOTED
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline import TextLine
@@ -18,7 +19,6 @@ from cvgen.text.scripts import EAST_ASIAN_LETTERS
 UNDATED = frozenset((
     "awards", "memberships", "certificates", "licences", "supervision", "teaching", "outreach", "exhibitions",
 ))  # fmt: skip
-CAREER = frozenset(("education", "experience", "clinical"))
 _WITH_TITLES = ("talks", "outreach", "exhibitions", "grants")
 _OF_ROLES = ("service", "editorial", "memberships")
 _POSTS = frozenset(("degree", "study", "role", "post", "cjk-degree", "cjk-study", "cjk-role", "cjk-post"))
