@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -22,9 +21,9 @@ from cvgen.serve.audit_child import AuditQuestion, audit_document
 PROFILE = "name: Ada Example\ntokens: {home_muted: '#aaaaaa'}\nawards:\n  - {title: Prize of Looms, date: 2020}\n"
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("audited") / "me"
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Server]:
+    folder = tmp_path / "me"
     folder.mkdir()
     (folder / "profile.yaml").write_text(PROFILE, "utf-8")
     server = run(folder)
@@ -32,15 +31,6 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server.process.send_signal(signal.SIGINT)
     assert server.process.wait(20) == 0
     assert "Traceback" not in server.said
-
-
-@pytest.fixture
-def preview(running: Server) -> Server:
-    """Return the preview of the module, with the project as it was at first."""
-    shutil.rmtree(running.folder / "templates", ignore_errors=True)
-    running.profile.write_text(PROFILE, "utf-8")
-    running.await_state(lambda state: [one["code"] for one in get_audit(state) or ()] == ["accessibility"])
-    return running
 
 
 def get_audit(state: dict[str, Any]) -> list[dict[str, Any]] | None:
