@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from cvgen.readers.date_spans import DateSpan, find_date_spans
@@ -50,7 +52,10 @@ def find_item_date(key: str, lines: Sequence[Characters]) -> ItemDate | None:
     for number, line in enumerate(lines):
         if len(line.text.split()) > _LONGEST_LINE and number:
             continue
-        for found_span in filter(may_be_own, find_date_spans(line.text)):
+        spans = list(filter(may_be_own, find_date_spans(line.text)))
+        if key == "service" and any(_MORE_BODIES.fullmatch(line.text, *pair) for pair in _list_gaps(spans)):
+            continue
+        for found_span in spans:
             span = _close_span(key, line.text, found_span)
             rank = _rank(key, line, span)
             if rank > 0:
@@ -59,8 +64,20 @@ def find_item_date(key: str, lines: Sequence[Characters]) -> ItemDate | None:
                 if len(span.date) == len("2024") and (season := _SEASON.match(line.text, span.end)):
                     date = f"{season['value'].capitalize()} {span.date}"
                     span = DateSpan(span.begin, season.end(), date)
+                if key == "teaching" and (seasons := _SEASONS.search(line.text, 0, begin)):
+                    begin, span = seasons.start(), replace(span, date=f"{seasons['value']} {span.date}")
                 found.append((rank - number / 2, ItemDate(number, begin, span.end, span.date)))
     return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+_MORE_BODIES = re.compile(
+    r"\)?\s*[,;]\s*(?:and\s+)?[^\W\da-z][\w&-]*(?:\s[^\W\da-z]\w*){0,4}\s*\(?"
+)  # CVPR (2024), ECCV 2024
+
+
+def _list_gaps(spans: Sequence[DateSpan]) -> list[tuple[int, int]]:
+    """Return where the text between each two dates begins and ends."""
+    return [(one.end, two.begin) for one, two in pairwise(spans)]
 
 
 def may_be_own(span: DateSpan) -> bool:
@@ -79,6 +96,7 @@ def is_glued(text: str, date: ItemDate) -> bool:
 
 
 _IDEOGRAPH = re.compile(r"[\u3041-\u9fff]")
+_SEASONS = re.compile(r"(?:(?<=[,;(] )|(?<=[(]))(?P<value>Spring|Summer|Fall|Autumn|Winter)s\s+$")  # Summers 2023
 _SEASON = re.compile(r"\s*,\s*(?P<value>spring|summer|fall|autumn|winter)(?=\s*(?:[|:,–—-]|$))", re.IGNORECASE)
 _ASIDES = re.compile(r"[(（][^()（）]{1,60}[)）]")
 _DATED_ASIDE = re.compile(r"[(（][^()（）]*\d\d[^()（）]*[)）]")

@@ -7,7 +7,7 @@ from typing import Any
 
 from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.record_kinds import names_kind
-from cvgen.readers.items.record_places import names_house, names_place
+from cvgen.readers.items.record_places import is_only_place, names_house, names_place
 from cvgen.readers.items.word_classes import find_classes
 
 Data = dict[str, Any]
@@ -232,6 +232,23 @@ def part_body(key: str, item: Data) -> None:
         if (classes & _POSTS or _WORKERS.search(first)) and is_named and not _CHARGES.search(rest):
             item["role"], item["organisation"] = first, re.sub(r"^an?\s+", "", rest).strip("*_")
             return
+
+
+def part_employer(key: str, item: Data) -> None:
+    """Part the employer from a role that names it: “Founder of Silt Inc.”, but not “Dean of the School of Law”."""
+    if key != "experience" or not (match := _POST_OF.fullmatch(str(item.get("role", "")))):
+        return
+    if "organisation" in item and "place" not in item and is_only_place(item["organisation"]):
+        item["place"] = item.pop("organisation")  # Director of the Institute of Rivers, Oslo
+    if "organisation" not in item and (_FIRM.search(match["organisation"]) or names_house(match["organisation"])):
+        item |= match.groupdict()
+
+
+_POST_OF = re.compile(
+    r"(?i:(?P<role>[^,;()]*?\b(?:founder|owner|partner|director|head|member|manager|ceo|cto|president|chair(?:man)?)"
+    r"(?: (?:of|on) the (?:board|council))?) of (?:the )?)(?P<organisation>[^\W\da-z][^,;()]*)"
+)
+_FIRM = re.compile(r"\b(?:Inc|Ltd|LLC|Corp|Co|GmbH|AG|BV|SA|AS|AB|Oy)\b\.?$|^Institute\b")
 
 
 _OF_SESSION = re.compile(  # Chair of the session “Springs”, Salt Meeting

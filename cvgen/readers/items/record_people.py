@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 
 from cvgen.readers.items.free_record import FreeRecord, names_place, take_first
+from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.line_runs import first_href
 from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 
@@ -281,5 +283,7 @@ def take_student(record: FreeRecord) -> None:
     names = find_names(text[match.end() :]) if match else []
     if match and names:
         begin, end = match.end() + names[0][0], match.end() + names[0][1]
-        record.facts |= {"level": match["level"], "name": text[begin:end]}
+        record.facts |= {"level": match["level"], "name": text[begin:end].strip()}
+        if href := first_href(record.lines[0].slice(begin, end)):
+            record.facts.setdefault("url", normalise_href(href))
         record.cut(0, match.start("level"), end)

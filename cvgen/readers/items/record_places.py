@@ -132,7 +132,7 @@ _HELD_IN = re.compile(  # Eastern Slate Workshop in Leeds
 )
 
 
-def _is_only_place(text: str) -> bool:
+def is_only_place(text: str) -> bool:
     """Tell whether a text is a place and no short name of a university: Lublin, but not UT Austin."""
     return names_place(text) and not names_house(text) and not re.match(r"[A-Z]{2,}\s", text)
 
@@ -153,7 +153,7 @@ def place_record(key: str, item: Data) -> None:
         item[name], item["place"] = match.groups()
     if "place" in item or name not in item or key in _WITHOUT:
         return
-    if name == "organisation" and key in _GIVEN and _is_only_place(item[name]):
+    if name == "organisation" and key in _GIVEN and is_only_place(item[name]):
         item["place"] = item.pop(name)  # Shoreline Course, Lublin
         return
     rest, place = part_place(str(item[name]))

@@ -15,6 +15,7 @@ from cvgen.readers.items.record_parts import (
     name_untitled,
     part_body,
     part_college,
+    part_employer,
     part_funder,
     part_giver,
     part_issuer,
@@ -83,6 +84,7 @@ def tidy_record(key: str, item: Data) -> Data:
         name_untitled,
         part_college,
         part_body,
+        part_employer,
         part_unit,
     ):
         part(key, item)

@@ -52,6 +52,8 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
         key: value for key, value in identifiers.items() if value
     }
     item["title"], item["subtitle"] = split_title(paper.title, item.get("type", ""))
+    if item.get("type") == "article" and not item.get("venue") and _SHORT_NAME.fullmatch(item["subtitle"]):
+        item["venue"] = item.pop("subtitle")  # Rivers and Roads. Geomorphology.
     addresses = {arxiv_url(identifiers.get("arxiv")), doi_url(identifiers.get("doi"))}
     if paper.url and paper.url not in paper.links.values() and paper.url not in addresses:
         item["url"] = paper.url
@@ -75,6 +77,7 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
 
 _DATED_NUMBER = re.compile(r"(20\d\d)\.(\d\d)\.(\d\d)\.\d{6}")  # bioRxiv's
 _SUBTITLE = re.compile(r"(?P<title>.{6,}?[^\W\d_]{4,})(?P<stop>\. )(?P<subtitle>[^\W\d_a-z].{6,})")
+_SHORT_NAME = re.compile(r"(?!(?:An?|The|Towards?|On|In|Ein|Eine|Une?|Le|La|El|Il)\b)(?:[^\W\da-z]\w+ ?){1,3}")
 _OF_BOOKS = re.compile(
     r"(?P<title>[^:：]{4,}?)(?:\s?: |：)(?P<subtitle>[^:：]{4,})"
     r"|(?P<short>[^:：]{3,}?)：(?P<rest>[^:：]{4,})"

@@ -10,16 +10,16 @@ from cvgen.readers.page.papers.paper_texts import strip_emphasis
 
 
 class TidyNotes(NamedTuple):
-    """Notes of a paper, and those left out since its badge says the same."""
+    """Notes of a paper, and those left out since its badge or a longer note says the same."""
 
     notes: list[str]
     repeated: list[str]
 
 
 def tidy_notes(notes: Iterable[str], badges: Sequence[str]) -> TidyNotes:
-    """Return notes once each, with whole brackets, and apart from them those that a badge says again."""
+    """Return notes once each, with whole brackets, and apart from them those that a badge or a longer note says."""
     tidy = list(dict.fromkeys(strip_emphasis(note) for note in map(_strip_lone_bracket, notes) if note))
-    repeated = [note for note in tidy if _repeats_badge(note, badges)]
+    repeated = [note for note in tidy if _repeats_badge(note, badges) or _begins_another(note, tidy)]
     return TidyNotes([note for note in tidy if note not in repeated], repeated)
 
 
@@ -30,6 +30,12 @@ def _repeats_badge(note: str, badges: Sequence[str]) -> bool:
 
 
 _LEAST_LETTERS = 5
+
+
+def _begins_another(note: str, notes: Iterable[str]) -> bool:
+    """Tell whether another note says the same and more: “Spotlight” and “Spotlight, top 3 %”."""
+    goes_on = re.compile(re.escape(note) + r"[\s,;:(（]", re.IGNORECASE)
+    return any(goes_on.match(other) for other in notes)
 
 
 def _shorten(text: str) -> str:

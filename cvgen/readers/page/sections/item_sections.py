@@ -194,7 +194,10 @@ class _ListReader:
             return items
         if key == "experience" and names_internships(label) and (item := read_firm_line(content)):
             return [item]
-        return read_line_items(key, content, self.page.imported)
+        items = read_line_items(key, content, self.page.imported)
+        if items and not items[-1].get("date"):
+            _take_date(items[-1], content.badges)
+        return items
 
     def _describe(self, content: Content) -> str:
         """Return the first line of an item, with the organisation that a heading above it may be."""
@@ -256,10 +259,7 @@ def _read_first_line(content: Content) -> str:
 def _add_pictures(item: Data, key: str, content: Content) -> list[str]:
     """Add the picture, repository and badges of a block to its last item; return the images without a place."""
     images = list(content.images)
-    badges = list(content.badges)
-    if not item.get("date"):
-        _take_date(item, badges)
-    badges = [badge for badge in badges if parse_whole_date(badge) != item.get("date")]
+    badges = [badge for badge in content.badges if parse_whole_date(badge) != item.get("date")]
     if key == "projects" and images:
         item["image"] = images.pop(0)
     if key in CAREER and images and "logo" not in item:

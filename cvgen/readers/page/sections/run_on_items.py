@@ -18,6 +18,7 @@ from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates
 from cvgen.readers.page.sections.line_cuts import cut_line
 from cvgen.readers.page.sections.nested_details import is_fact
+from cvgen.readers.page.sections.person_lists import split_person_list
 from cvgen.readers.page.sections.role_lists import split_role_list
 from cvgen.readers.page.sections.role_words import begins_with_role, list_words
 from cvgen.readers.page.sections.whole_items import ASIDE, UNDATED, begins_item, has_words
@@ -62,7 +63,7 @@ def split_run_on(line: TextLine, key: str) -> list[TextLine]:
     if sum(len(run.text) for run in line) > _LONGEST:
         return [line]
     whole = expand_characters(line)
-    return split_role_list(whole, key) or list(_split(whole, key))
+    return split_role_list(whole, key) or split_person_list(whole, key) or list(_split(whole, key))
 
 
 _TWO_POSTS = re.compile(

@@ -1,0 +1,37 @@
+"""Split lines that name several students behind one level: “PhD: Ada Quill (2021), Bo Moss”."""
+
+from __future__ import annotations
+
+import re
+
+from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.characters import Characters, expand_characters
+from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.owner.personal_names import is_name
+from cvgen.readers.page.sections.line_cuts import cut_line
+from cvgen.readers.page.sections.whole_items import ASIDE
+
+_LABEL = re.compile(r"(?P<label>[^:：;,()]{2,48})[:：]\s+(?=\S)")
+_BETWEEN = re.compile(
+    r"\s*[;；]\s*|\s*[,，、]\s*(?:(?:and|und|et|y|e|en|och|i)\s+)?|\s+(?:and|und|et|y|e|en|och|i|&)\s+"
+)
+
+
+def split_person_list(line: Characters, key: str) -> list[TextLine]:
+    """Return a line for each student in a line of `supervision`, each behind the level; none if it is no such list."""
+    match = _LABEL.match(line.text) if key == "supervision" else None
+    if match is None or not any(map(_says_level, re.findall(r"[\w.'’-]+", match["label"]))):
+        return []
+    level, rest = expand_characters(line.slice(0, match.end())), expand_characters(line.slice(match.end()))
+    people = cut_line(rest, _BETWEEN)
+    names = [ASIDE.sub("", person.text) for person in people]
+    if len(people) < 2 or not all(" " in name.strip() and is_name(name) for name in names):
+        return []
+    return [[*level.slice(0), *person.slice(0)] for person in people]
+
+
+def _says_level(word: str) -> bool:
+    return "level" in find_classes(word.replace(".", "")) or word.casefold() in _STUDENTS
+
+
+_STUDENTS = frozenset(("postdocs", "post-docs", "students", "advisees", "mentees", "alumni", "interns", "étudiants"))
