@@ -87,6 +87,76 @@ def test_the_page_that_a_site_begins_with_is_about_its_owner(tmp_path: Path) -> 
     assert imported.profile["sections"] == [{"title": "Ropes", "text": "They hold a lot."}]
 
 
+LOOP = """<h2>Awards</h2>
+<ul>{% for prize in site.data.prizes %}<li>{{ prize.name }}, {{ prize.year }}</li>{% endfor %}</ul>"""
+PRIZES = "- {name: Medal of Ropes, year: 2020}\n- {name: Prize of Spans, year: 2018}\n"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"index.html": f"---\nlayout: null\n---\n<html><body><h1>{{{{ site.title }}}}</h1>{LOOP}</body></html>\n"},
+        {
+            "index.html": "---\nlayout: default\n---\n",
+            "_layouts/default.html": "<html><body><h1>Bo Ek</h1>{% include prizes.html %}{{ content }}</body></html>\n",
+            "_includes/prizes.html": LOOP,
+        },
+        {
+            "index.html": "---\nlayout: default\n---\nI count bridges.\n",
+            "cv.html": "---\nlayout: vita\n---\n",
+            "_layouts/vita.html": f"---\nlayout: default\n---\n{LOOP}{{{{ content }}}}\n",
+        },
+    ],
+    ids=["in a document", "in the layout of the home", "in the layout of a page"],
+)
+def test_data_show_where_a_document_or_a_layout_prints_them(files: dict[str, str], tmp_path: Path) -> None:
+    _, imported = read(put(tmp_path, {"_config.yml": SETTINGS, "_data/prizes.yml": PRIZES, **files}))
+    prizes = [(item["title"], item["date"]) for item in imported.profile["awards"]]
+    assert prizes == [("Medal of Ropes", "2020"), ("Prize of Spans", "2018")]
+    assert imported.profile["name"] == "Bo Ek"
+    assert not any("prizes.yml" in problem.message for problem in imported.problems)
+
+
+COURSES = """---
+title: Teaching
+---
+### Quay University
+
+#### 2025 | Seminar: Lamps in Fog
+Students look at lamps.
+
+#### 2022–2024 | Project: Harbours of Light
+They light them.
+
+### Slate University
+
+#### 2021 | Seminar: Buoys
+They swim.
+
+## Theses Supervised
+- Cy Moor: *Lamps at Noon*, 2020
+"""
+TALKS = """---
+title: A selection of what I said, and where I said it
+---
+## Keynote at the [Workshop on Fog 2025](https://fog.example)
+**Title: Lamps and their Keepers**
+
+## Invited talk at the Summer School of Slate 2024
+**Title: Buoys by Night**
+"""
+
+
+def test_headings_below_the_title_of_a_page_are_its_items(tmp_path: Path) -> None:
+    files = {"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_pages/teaching.md": COURSES, "_pages/talks.md": TALKS}
+    _, imported = read(put(tmp_path, files))
+    profile = imported.profile
+    assert [item["date"] for item in profile["teaching"]] == ["2025", "2022 – 2024", "2021"]
+    assert [item["name"] for item in profile["supervision"]] == ["Cy Moor"]
+    assert [item["title"] for item in profile["talks"]] == ["Lamps and their Keepers", "Buoys by Night"]
+    assert not profile.get("sections")
+
+
 def test_what_stands_on_all_pages_is_read_once_and_a_part_that_is_included_is_no_page(tmp_path: Path) -> None:
     top = "<html><head><title>{}</title></head><body><p>Bo Ek, Institute of Ropes, Lund</p>{}</body></html>"
     files = {

@@ -93,7 +93,7 @@ def join_texts(texts: Iterable[str]) -> str:
 
 
 def strip_title(text: str, title: str) -> str:
-    """Return a text without a heading at its start that only repeats its title."""
+    """Return a text without a heading or line at its start that only repeats its title."""
     first, _, rest = text.partition("\n")
-    heading = re.fullmatch(r"#{1,6} (.+)", first)
-    return rest.strip() if heading and normalise_text(heading[1]) == normalise_text(title) else text
+    is_title = normalise_text(re.sub(r"^#{1,6} ", "", first)) == normalise_text(title) != ""
+    return rest.strip() if is_title else text

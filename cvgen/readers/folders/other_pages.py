@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cvgen.problems import Spot
-from cvgen.readers.folders.page_parts import ParsedPage, add_parsed_page, is_document
+from cvgen.readers.folders.page_parts import ParsedPage, add_parsed_page
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.website_pages import drop_frames, find_page_key, get_stem, is_legal, split_twins
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
@@ -58,7 +58,7 @@ def add_other_pages(site_import: SiteImport, pages: Sequence[ParsedPage], home: 
     read, twins = split_twins(pages, next(iter(site_import.profile.get("locales") or ["en"])))
     if not site_import.profile.get("name"):
         site_import.profile.update(_find_name(pages))
-    drop_frames([page for page in read if is_document(page.page.body.text)], home)
+    drop_frames([page for page in read if page.is_document], home)
     for page in sorted(read, key=lambda page: find_page_key(page.page.name) != "cv"):
         page.blocks[:] = _drop_legal(page.blocks)
         page.part.profile["name"] = page.part.profile.get("name") or site_import.profile.get("name", "")

@@ -11,7 +11,8 @@ from cvgen.problems import Spot
 from cvgen.profile.same_paper import normalise_text, normalise_words
 from cvgen.readers import ImportResult
 from cvgen.readers.folders.item_pages import to_title
-from cvgen.readers.folders.page_texts import add_remarks, clean_lines
+from cvgen.readers.folders.page_rendering import is_document, render_page
+from cvgen.readers.folders.page_texts import add_remarks
 from cvgen.readers.folders.part_merge import add_part
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import SiteContents
@@ -22,10 +23,9 @@ from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text, parse_blocks, walk_page
 from cvgen.readers.page.owner.contact_sections import take_contact_section
 from cvgen.readers.page.page_reader import read_page
+from cvgen.readers.page.records.line_dates import list_dates
 from cvgen.readers.page.sections.draft import PageSection, names_other_section, split_sections
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
-from cvgen.readers.page.source.jekyll import resolve_liquid
-from cvgen.readers.page.source.source_lines import SourceLines
 
 Data = dict[str, Any]
 
@@ -34,16 +34,13 @@ _DOCUMENT = re.compile(
     r"|lebenslauf|parcours|hoja de vida|życiorys|履歴書?|简历|簡歷|個人簡歷|이력서)\W*",
     re.IGNORECASE,
 )
-_DOCUMENT_OF_HTML = re.compile(
-    r"\s*(?:<!--[^>]{0,2000}-->\s*|<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
-)
 _SITE_NAME = re.compile(r"\s+[|–—·•:]\s+|\s+-\s+|\s*\|\s*")
 _ABOUT_TITLES = ("about", "about me", "bio", "biography", "welcome", "home")  # which every homepage has
 _SHOWN = "descendant-or-self::img|descendant-or-self::iframe|descendant-or-self::video"
 _EMPTY_HEADINGS = re.compile(r"(?:\n+#{2,6} [^\n]{1,200})+\s*\Z")  # at the end: a loop filled them
-_LOOPED = re.compile(r"\bsite\.data(?:\.|\[['\"])(\w[\w.-]*)")
 _LONGEST_REMARK = 20  # words around a lone link
 _LONGEST_NAME = 8  # words of a name with titles around it
+_LEAST_UNNAMED = 2  # headings right below the title of a page
 _LEAST_WORDS = 3  # of a page that is more than a heading
 
 
@@ -51,7 +48,7 @@ _LEAST_WORDS = 3  # of a page that is more than a heading
 class ParsedPage:
     """A page of a site as blocks: its title, "" if it is about the owner, and `part`, what was said of it so far.
 
-    `links` are the pages of the site that it links to, with the labels of the links.
+    `links` are the pages of the site that it links to, with the labels of the links; `is_document`: it is whole HTML.
     """
 
     page: FrontPage
@@ -59,6 +56,7 @@ class ParsedPage:
     blocks: list[Block]
     part: ImportResult
     links: tuple[tuple[str, str], ...] = ()
+    is_document: bool = False
 
     @property
     def text(self) -> str:
@@ -79,20 +77,19 @@ def parse_site_page(
         remove_menus(element, pages, page.folder)
 
     named = _cut_site_name(to_title(page.data.get("title")), str(part.profile["name"]))
-    if is_document(page.body.text):
-        document = parse_document(page.body, part, clean)
-        blocks = walk_page(document.body, page.body, part)
+    lines = render_page(page, site, config, part)
+    if is_document(lines.text):
+        document = parse_document(lines, part, clean)
+        blocks = walk_page(document.body, lines, part)
         title = named or choose_title([*_list_headings(blocks)[:1], document.title, label], page.slug)
     else:
-        folders = ((site.folder.root / page.name).parent, site.folder.root / "_includes")
-        lines = resolve_liquid(clean_lines(page.body), folders, config, part, page.data)
-        mark_included(lines, page, site, part)
         element, lines = parse_blocks(lines, part)
         clean(element)
         blocks = walk_page(element, lines, part)
         begins = _list_headings(blocks[:1])
-        title = named or choose_title([label, *begins], page.slug)
-    return ParsedPage(page, "" if is_about else title or _name_slug(page.slug), blocks, part, tuple(links))
+        title = choose_title([named] if named else [label, *begins], page.slug)
+    title = "" if is_about else title or _name_slug(page.slug)
+    return ParsedPage(page, title, blocks, part, tuple(links), is_document=is_document(lines.text))
 
 
 def _cut_site_name(title: str, owner: str) -> str:
@@ -100,21 +97,6 @@ def _cut_site_name(title: str, owner: str) -> str:
     parts = _SITE_NAME.split(title, maxsplit=1)
     family = normalise_text((owner.split() or [""])[-1])
     return parts[0] if len(parts) > 1 and parts[0] and family and family in normalise_text(parts[1]) else title
-
-
-def mark_included(lines: SourceLines, page: FrontPage, site: SiteContents, part: ImportResult) -> None:
-    """Remember the files that a page includes, and the data that its loops print, as far as they were evaluated."""
-    shown = {spot.file for spot in lines.spots} - {page.front.name}
-    data = tuple(f"_data/{name.replace('.', '/')}" for name in _LOOPED.findall(page.body.text))
-    if any(problem.code == "liquid" for problem in part.problems):
-        data = ()
-    if shown or data:
-        site.read |= {name for name in site.sizes if site.show(name) in shown or (data and name.startswith(data))}
-
-
-def is_document(text: str) -> bool:
-    """Tell whether a page is a whole document of HTML."""
-    return bool(_DOCUMENT_OF_HTML.match(text))
 
 
 def choose_title(titles: Sequence[str], slug: str) -> str:
@@ -199,9 +181,11 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
     sections = split_sections(blocks)
     if not title or not sections:
         return sections
-    keys = {find_section_key(heading_text(block)) for block in blocks if block.level == level}
+    keys = {_name_section(block) for block in blocks if block.level == level}
     if own and (heading or not keys - {own, "", "about", "references"}):
         return _cut_other_sections(PageSection(title, [], spot), blocks, level if heading else 0)
+    if own and (other := _find_other(blocks, own)):
+        return _cut_other_sections(PageSection(title, [], spot), blocks, other.level)
     if not keys - {"", "about", "references"} and not own and not _DOCUMENT.fullmatch(title):
         return [PageSection(title, list(blocks), spot)]
     begin = sections[0]
@@ -211,6 +195,20 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
             part.profile["links"] |= {"CV": next(iter(links.values()))} if len(links) == 1 else links
             return sections[1:]
     return sections
+
+
+def _name_section(heading: Block) -> str:
+    """Return the key that a heading means, "" if it has a date, as the name of an item does: “Paper Award 2024”."""
+    text = heading_text(heading)
+    return "" if list_dates(text) else find_section_key(text)
+
+
+def _find_other(blocks: Sequence[Block], own: str) -> Block | None:
+    """Return the first heading that names another section, if several above it name none: they are below the title."""
+    headings = [block for block in blocks if block.kind == "heading"]
+    names = [_name_section(block) for block in headings]
+    first = next((number for number, key in enumerate(names) if key not in ("", own)), 0)
+    return headings[first] if first >= _LEAST_UNNAMED else None
 
 
 def _drop_name(blocks: Sequence[Block], owner: str) -> Sequence[Block]:
@@ -243,7 +241,7 @@ def _cut_other_sections(whole: PageSection, blocks: Sequence[Block], level: int)
     current = whole
     for block in blocks:
         title = heading_text(block) if block.kind == "heading" and block.level <= level else ""
-        if title and whole.key != "papers" and names_other_section(title, whole):
+        if title and whole.key != "papers" and _name_section(block) and names_other_section(title, whole):
             current = PageSection(title, [], block.spot)
             found[id(current)] = current
             continue

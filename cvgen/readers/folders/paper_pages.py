@@ -232,7 +232,7 @@ def _add_texts(item: Data, page: FrontPage, site: SiteContents, body: PageText, 
     short = "" if abstract.text else page.find_text("excerpt", "summary", "description", "tldr")
     summary = take_link_paragraphs(read_markdown(short, page, site))
     item["abstract"] = abstract.text
-    texts = [summary.text, strip_title(body.text, item["title"])]
+    texts = [strip_title(text, item["title"]) for text in (summary.text, body.text)]
     item["text"] = "" if join_texts([*texts, abstract.text]) == abstract.text else join_texts(texts)
     item["links"] = {**body.links, **summary.links}
     if award := page.find_text("award", "awards"):

@@ -14,14 +14,14 @@ from typing import Any
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.decoding import file_error
 from cvgen.readers.folders.other_pages import add_other_pages
-from cvgen.readers.folders.page_parts import ParsedPage, is_document, mark_included, parse_site_page
-from cvgen.readers.folders.page_texts import clean_lines
+from cvgen.readers.folders.page_parts import ParsedPage, parse_site_page
+from cvgen.readers.folders.page_rendering import is_document, render_page
 from cvgen.readers.folders.plain_owner import add_theme_facts
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import list_folder, open_site
 from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_menus import SitePages, list_menu, list_settings, names_page, remove_menus
-from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
+from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text, parse_page
 from cvgen.readers.folders.website_pages import (
     PAGE_FOLDERS,
     find_page_key,
@@ -39,7 +39,6 @@ from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.page_reader import read_versions
 from cvgen.readers.page.plain_page import read_contacts_beside, read_page_head
 from cvgen.readers.page.sections.headings import find_section_key
-from cvgen.readers.page.source.jekyll import resolve_liquid
 from cvgen.readers.page.source.site_config import find_external_links, read_owner_facts
 from cvgen.readers.page.source.site_files import SiteFile
 from cvgen.system.project_files import FileRefusedError, read_project_file
@@ -86,6 +85,8 @@ def recognises(source: Origin) -> bool:
         and any(_has_front_matter(source, name) for name in pages[:_MOST_PAGES])
     ):
         return True
+    if homes and "_config.yml" in names and _is_template(source, homes[0]):
+        return True
     return bool(homes) and _leads_to(source, homes[0], pages)
 
 
@@ -99,6 +100,12 @@ def _read_head(source: Origin, name: str) -> bytes:
 def _has_front_matter(source: Origin, name: str) -> bool:
     """Tell whether a file is a page of its own; Jekyll includes those without front matter in others."""
     return _read_head(source, name).startswith((b"---", b"+++"))
+
+
+def _is_template(source: Origin, name: str) -> bool:
+    """Tell whether a page with front matter is a whole document that Jekyll fills, or has no text but its layout's."""
+    page = parse_page(_read_head(source, name).decode("utf-8", "replace"), name, name, ImportResult())
+    return bool(page.data) and (is_document(page.body.text) or not page.body.text.strip())
 
 
 def _leads_to(source: Origin, home: str, pages: Sequence[str]) -> bool:
@@ -174,16 +181,14 @@ class _WebsiteReader:
         """Read the page that the site begins with; return the texts of its blocks."""
         imported = self.all.imported
         title, language = page.find_text("title"), page.find_text("lang")
-        if is_document(page.body.text):
-            document = parse_document(page.body, imported, partial(self.take_menu, page.folder))
-            element, lines, title, language = document.body, page.body, document.title or title, document.language
+        page = _clean_quarto(page)
+        lines = render_page(page, self.site, self.settings.data, imported)
+        if is_document(lines.text):
+            document = parse_document(lines, imported, partial(self.take_menu, page.folder))
+            element, title, language = document.body, document.title or title, document.language
         else:
-            folders = ((self.site.folder.root / page.name).parent, self.site.folder.root / "_includes")
-            body = page.body.with_text(_clean_quarto(page.body.text))
-            lines = resolve_liquid(clean_lines(body), folders, self.settings.data, imported, page.data)
             element, lines = parse_blocks(lines, imported)
             self.take_menu(page.folder, element)
-            mark_included(lines, page, self.site, imported)
         self.read_head_matter(page)
         texts = [" ".join(part.text_content().split()) for part in element.iter("p", "li", "h1", "h2", "div", "td")]
         is_known = bool(self.all.profile.get("name")) and bool(self.settings.data)
@@ -265,9 +270,8 @@ class _WebsiteReader:
         if not is_page or is_no_part(page.find_text("title")):
             self.site.read.discard(name)
             return None
-        body = page.body.with_text(_clean_quarto(page.body.text))
         label = self.menu.get(name, "")
-        return parse_site_page(replace(page, body=body), self.site, self.settings.data, label=label)
+        return parse_site_page(_clean_quarto(page), self.site, self.settings.data, label=label)
 
 
 def _count_words(text: str) -> int:
@@ -276,7 +280,7 @@ def _count_words(text: str) -> int:
     return len(re.findall(r"\w{2,}", plain))
 
 
-def _clean_quarto(text: str) -> str:
-    """Return a text without the code and the divisions of Quarto; its lines stay where they are."""
-    text = _CODE.sub(lambda match: "\n" * match[0].count("\n"), text)
-    return _FENCE.sub("", text)
+def _clean_quarto(page: FrontPage) -> FrontPage:
+    """Return a page without the code and the divisions of Quarto; its lines stay where they are."""
+    text = _CODE.sub(lambda match: "\n" * match[0].count("\n"), page.body.text)
+    return replace(page, body=page.body.with_text(_FENCE.sub("", text)))

@@ -77,7 +77,12 @@ from cvgen.readers.items.record_people import (
     take_titled_person,
 )
 from cvgen.readers.items.record_reviews import take_dated_reviews, take_reviews
-from cvgen.readers.items.record_students import take_group, take_labelled_title, take_student_remarks
+from cvgen.readers.items.record_students import (
+    take_group,
+    take_labelled_title,
+    take_reversed_name,
+    take_student_remarks,
+)
 from cvgen.readers.items.record_teams import take_team
 from cvgen.readers.items.record_theses import take_quoted_thesis, take_slanted_thesis
 from cvgen.readers.items.record_titles import (
@@ -253,6 +258,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("text", ONGOING, several=False),
         take_part_in,
         take_group,
+        take_reversed_name,
         take_student_level,
         take_part_aside,
         take_joint,

@@ -75,6 +75,20 @@ def take_group(record: FreeRecord) -> None:
     record.cut(0, match.start("role"), end)
 
 
+_REVERSED = re.compile(
+    r"\W*(?P<name>[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w+)?,\s[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w+)?)\s*[:：]\s*(?=\S)"
+)
+
+
+def take_reversed_name(record: FreeRecord) -> None:
+    """Take the name of a student with the family first, before the title of the work: “Moor, Cy: *Lamps in Fog*”."""
+    match = _REVERSED.search(record.lines[0].text) if record.lines and "name" not in record.facts else None
+    if match is None or not record.lines[0].runs[match.end()].em:
+        return
+    record.facts["name"] = match["name"]
+    record.cut(0, match.start("name"), match.end())
+
+
 def _find_title_end(line: Characters, begin: int) -> int:
     """Return where a title that begins at a place ends: with its formatting, or before a date in brackets."""
     end = line.text.find("｜", begin)

@@ -8,9 +8,10 @@ from itertools import takewhile
 
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.content import Content
-from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.paper_evidence import names_known_venue
 from cvgen.readers.page.papers.paper_kind import read_status
 
@@ -32,6 +33,8 @@ def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
         text, rest = chars.text[:end], end
         is_badge = first.strong or names_badge(text) or _begins_label(chars, end)
         most = _MOST_CODE_WORDS
+    elif end := _find_linked_label(chars):
+        text, rest, is_badge = chars.text[:end], end, True
     else:
         match = _BADGE.match(chars.text)
         text, rest = (match["badge"], match.end()) if match else ("", 0)
@@ -42,6 +45,19 @@ def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
         return line, []
     rest += len(chars.text[rest:]) - len(chars.text[rest:].lstrip(" :：,.|"))
     return chars.slice(rest, len(chars.text)), chars.slice(0, end)
+
+
+def _find_linked_label(chars: Characters) -> int:
+    """Return where a bold link ends that a line begins with, before a colon and people: [**CONF**](…): A. Reed. Fog."""
+    end = next((n for n, run in enumerate(chars.runs) if not (run.strong and run.href)), 0)
+    people = _PEOPLE.match(chars.text[end:])
+    if not end or not people:
+        return 0
+    is_alone = chars.runs[end + people.start(1)].strong  # one name, which is set off as the owner's
+    return end if names_people([TextRun(f"by {people[1]}" if is_alone else people[1])]) else 0
+
+
+_PEOPLE = re.compile(r"\s*:\s+([^\d:]{5,400}?)\.(?:\s|$)")
 
 
 def names_badge(text: str) -> bool:

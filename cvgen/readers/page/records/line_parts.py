@@ -8,12 +8,16 @@ from typing import Any
 Data = dict[str, Any]
 
 
+_UNSPLIT = re.compile(r"\*\*[^*]+\*\*|\d{1,3}(?:,\d{3})+(?!\d)")  # bold, 25,000
+
+
 def split_at_commas(text: str) -> list[str]:
-    """Return the parts of a line between commas; commas in brackets and links do not split it."""
+    """Return the parts of a line between commas; commas in brackets, links, bold text and numbers do not split it."""
     parts, depth, start = [], 0, 0
+    whole = {place for match in _UNSPLIT.finditer(text) for place in range(*match.span())}
     for place, char in enumerate(text):
         depth += (char in "([（【") - (char in ")]）】")
-        if char in ",，" and depth <= 0:
+        if char in ",，" and depth <= 0 and place not in whole:
             parts.append(text[start:place].strip())
             start = place + 1
     return [part for part in [*parts, text[start:].strip()] if part]

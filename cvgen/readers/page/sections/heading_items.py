@@ -141,7 +141,7 @@ def heads_item(node: OutlineNode, key: str) -> bool:
     items = [block for block in node.blocks if block.kind == "item"]
     if node.nodes or parse_whole_date(text) or _count_dated(items) * 2 > len(items) or any(map(_is_whole, node.blocks)):
         return False
-    if is_dated(text):
+    if is_dated(text) or (key in _BELOW_NAMES and list_dates(text)):
         return True
     is_made_of_line = not re.fullmatch(r"h\d", node.heading.element.tag)
     if is_made_of_line and key == "teaching" and find_group_key(key, text) == "role":

@@ -19,7 +19,7 @@ _FIRST_WORDS = 3
 _MOST_CHARACTERS = 120
 _START = 3  # first letters by which phrases are looked up
 _LEAST_LETTERS = 8  # of a word in which a mistake is mended
-_LIKENESS = 0.87  # of such a word to the right one, 0 to 1: two letters in ten may differ
+_LIKENESS = 0.88  # of such a word to the right one, 0 to 1: two letters in ten may differ
 _OTHER = "other"  # the key of headings that only look like those of a section
 _CONTACT = "contact"  # that of headings above contacts, which are no section of a profile
 # Titles of the locales that are none of a list of the profile.
