@@ -19,7 +19,7 @@ from cvgen.checks.letters import check_letters
 from cvgen.checks.limits import check_limits
 from cvgen.checks.logos import check_logos
 from cvgen.checks.pages import check_pages
-from cvgen.checks.papers import check_badges, check_own_name, check_repeated_papers
+from cvgen.checks.papers import check_badges, check_isbns, check_own_name, check_repeated_papers
 from cvgen.checks.shown_keys import check_shown_keys
 from cvgen.checks.talks import check_talk_kinds
 from cvgen.checks.texts import (
@@ -53,6 +53,7 @@ def check_profile(
     yield from check_own_name(profile)
     yield from check_author_lists(profile)
     yield from check_repeated_papers(profile)
+    yield from check_isbns(profile)
     yield from check_badges(profile)
     yield from check_talk_kinds(profile)
     yield from check_shown_keys(profile)

@@ -10,6 +10,7 @@ from cvgen.checks.sections import check_choice_contents, check_section
 from cvgen.problems import Finding, Place, Severity, suggest_name
 from cvgen.profile import documents
 from cvgen.profile.choices import Choice
+from cvgen.profile.messages import SYNONYMS
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.selection import find_section, own_sections, select_items
@@ -85,9 +86,10 @@ def _check_numbers(profile: Profile) -> Iterator[Finding]:
 
 def _check_name(path: Place, what: str, name: str, known: Sequence[str]) -> Iterator[Finding]:
     if name not in known:
-        yield Finding(
-            path, f"unknown-{what}", f"there is no {what} “{name}”", suggest_name(name, known), Severity.ERROR
-        )
+        plain = name.casefold().replace(" ", "_")
+        meant = next((one for one in known if plain in SYNONYMS.get(one, ())), name) if what == "section" else name
+        hint = suggest_name(meant, known)
+        yield Finding(path, f"unknown-{what}", f"there is no {what} “{name}”", hint, Severity.ERROR)
 
 
 def _has_content(profile: Profile) -> bool:

@@ -1,7 +1,8 @@
-"""Checks of papers: the owner's name among the authors, and repeated papers."""
+"""Checks of papers: the owner's name among the authors, repeated papers, and numbers of books."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cvgen.problems import Finding, find_nearest, suggest_name
@@ -11,6 +12,7 @@ from cvgen.profile.model import Profile
 from cvgen.profile.owner import Owner
 from cvgen.profile.papers import Paper
 from cvgen.profile.same_paper import paper_marks
+from cvgen.text.identifiers import read_isbn
 from cvgen.yaml.writer import dump_inline
 
 _MOST_NAMES = 4  # spellings in a message
@@ -91,3 +93,15 @@ def check_repeated_papers(profile: Profile) -> Iterator[Finding]:
             yield Finding(path, "same-paper-twice", message, "keep one of them", earlier=earlier)
         for mark in marks:
             first.setdefault(mark, index)
+
+
+def check_isbns(profile: Profile) -> Iterator[Finding]:
+    """Yield findings for numbers of books whose check digit is wrong (ISO 2108); others may be no ISBN at all."""
+    for index, paper in enumerate(profile.papers):
+        for number in _ISBN.findall(paper.isbn or ""):
+            if not read_isbn(number):
+                message = f"the last digit of “{number.strip()}” does not fit the others, as it does in an ISBN"
+                yield Finding(("papers", index, "isbn"), "isbn", message, "compare it with the book")
+
+
+_ISBN = re.compile(r"(?<![\dX])(?:97[89][ -]?)?(?:\d[ -]?){9}[\dXx](?![\dX])")

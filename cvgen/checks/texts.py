@@ -165,7 +165,11 @@ def check_languages(profile: Profile, values: Values) -> Iterator[Finding]:
 
 
 def _is_built_as_written(path: Place, profile: Profile) -> bool:
-    """Return whether the document that a text is of is built in the languages that the text has, and no others."""
+    """Return whether a text is needed in no other language: its document is built in those that it has, or it is the
+    heading of a section, which has one of cvgen's in each.
+    """
+    if path[0] == "titles":
+        return True
     if path[0] == "documents":
         return profile.documents[str(path[1])].text is not None
     return path[0] in ("letters", "blog")

@@ -6,6 +6,7 @@ from cvgen.document.wording import Wording
 from cvgen.profile.documents import DocumentKind
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import ChosenSection, find_section, own_sections
+from cvgen.profile.types import Text
 
 
 def name_document(kind: DocumentKind, profile: Profile, wording: Wording) -> str:
@@ -22,12 +23,18 @@ def _name_first_section(kind: DocumentKind, profile: Profile, wording: Wording) 
         return kind.name
     choice, own = kind.sections[0], own_sections(profile)
     name = find_section(choice.section, own)
-    text = choice.title or (own[name].title if name in own else profile.titles.get(name))  # type: ignore[call-overload] # any key may be chosen
+    text = choice.title or (own[name].title if name in own else _find_own_title(name, profile, wording))
     return wording.plain_text(text) or wording.titles.get(name, "") or kind.name
 
 
 def name_section(section: ChosenSection, profile: Profile, wording: Wording) -> str:
     """Return the title of a section."""
-    usual = section.own.title if section.own else profile.titles.get(section.name)  # type: ignore[call-overload] # any key may be chosen
+    usual = section.own.title if section.own else _find_own_title(section.name, profile, wording)
     title = wording.plain_text(section.choice.title or usual)
     return title or ("" if section.own else wording.titles.get(section.name, section.name))
+
+
+def _find_own_title(name: str, profile: Profile, wording: Wording) -> Text | None:
+    """Return the owner's heading of a section, None where they gave none in the language of the document."""
+    text = profile.titles.get(name)  # type: ignore[call-overload] # any key may be chosen
+    return None if text is None or text.lacks(wording.locale, wording.default) else text

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from cvgen.profile.types import Words, editor_pattern, field_error, ignore_case
-from cvgen.text.networks import NETWORKS, is_valid_orcid
+from cvgen.text.networks import NETWORKS, find_network, is_valid_orcid
 from cvgen.text.urls import is_url
 
 
@@ -18,7 +18,12 @@ def _check_links(links: Mapping[str, str]) -> Mapping[str, str]:
         network = NETWORKS.get(name)
         address = network.url(value) if network else value
         if network is None and not value.startswith(("http://", "https://")):
-            error = field_error("link_label", name=name)
+            near = find_network(name)
+            error = (
+                field_error("link_spelling", name=name, near=near, value=value)
+                if near
+                else field_error("link_label", name=name)
+            )
         elif network is not None and address is None:
             error = field_error("link_user", label=network.label, example=network.example)
         elif name == "orcid" and not is_valid_orcid(value):

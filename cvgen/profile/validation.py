@@ -15,8 +15,8 @@ from cvgen.profile.messages import ANY_KEY_HINTS, CHOICE_SYNONYMS, CODES, KEY_HI
 from cvgen.profile.paper_words import PAPER_SECTIONS
 from cvgen.profile.renames import explain_old_key
 from cvgen.profile.types import VERSION
-from cvgen.text.networks import NETWORKS, normalise_network
-from cvgen.yaml.mending import quote_value
+from cvgen.text.networks import find_network
+from cvgen.yaml.mending import quote_commas, quote_value
 from cvgen.yaml.messages import format_mended
 from cvgen.yaml.source import Key, Source, split_lines
 from cvgen.yaml.writer import dump_inline
@@ -83,7 +83,8 @@ def _make_problem(source: Source, root: type[BaseModel], detail: ErrorDetails) -
         model = _find_model(root, meant[:-1])
         message = f"“{path[-1]}” is not a key {_describe_place(meant, root)}"
         hint = _suggest_place(source, path) if len(path) == 1 else _suggest_line(source, path[:-1])
-        hint = hint or suggest_paper_key(path, source.find(path).value) or _suggest_key(str(path[-1]), model)
+        hint = hint or _suggest_commas(source, path) or suggest_paper_key(path, source.find(path).value)
+        hint = hint or _suggest_key(str(path[-1]), model)
         if hint.startswith(_KEYS) and len(path) == 1 and isinstance(source.find(path).value, list):
             own = f"sections: [{{title: {dump_inline(str(path[0]))}, entries: [{{title: …}}]}}]"
             hint = f"for a section of your own, write {own}; else {hint}"
@@ -172,6 +173,19 @@ def _suggest_quotes(source: Source, path: tuple[Key, ...]) -> str:
     return format_mended("if this is one text, put it in quotes", mended) if mended else ""
 
 
+def _suggest_commas(source: Source, path: tuple[Key, ...]) -> str:
+    """Return the hint for what follows a comma in {braces}, which YAML takes for a key, "" if it is none."""
+    place = source.find(path, key=True)
+    if source.find(path).value is not None or not place.line:
+        return ""
+    mended = quote_commas(split_lines(source.text)[place.line - 1], place.column)
+    return (
+        format_mended("if it goes on with the text before the comma, put all of that in quotes", mended)
+        if mended
+        else ""
+    )
+
+
 def _describe_place(path: tuple[Key, ...], root: type[BaseModel]) -> str:
     parents = [step for step in path[:-1] if isinstance(step, str)]
     return f"of “{parents[-1]}”" if parents else f"of a {root.__name__.lower()}"
@@ -221,18 +235,13 @@ def _suggest_place(source: Source, path: tuple[Key, ...]) -> str:
     value = source.find(path).value
     if hint := suggest_top_key(plain, source.data, value):
         return hint
-    network = _find_network(plain)
+    network = find_network(plain)
     if not network or not isinstance(value, str) or len(value) > _MAX_LIST:
         return ""
     has_links = isinstance(source.find(("links",)).value, Mapping) and "links" in source.root.children
     written = value if re.fullmatch(r"[\w.@~/:+-]+", value) else dump_inline(value)
     line = f"{network}: {written}" if has_links else f"links: {{{network}: {written}}}"
     return f"put it under “links”: {line}"
-
-
-def _find_network(plain: str) -> str:
-    names = {key: (key, normalise_network(one.label)) for key, one in NETWORKS.items()}
-    return next((key for key, known in names.items() if plain in known), "googlescholar" if plain == "scholar" else "")
 
 
 def _suggest_key(name: str, model: type[BaseModel] | None) -> str:
@@ -248,8 +257,9 @@ def _suggest_key(name: str, model: type[BaseModel] | None) -> str:
             f"write them under “papers”, each with “type: {kind}”; for a heading of their own, give a document the "
             f"section {{section: papers, types: [{kind}], title: {title}}}"
         )
-    near = find_nearest(plain, fields, 0.75)
-    candidates = [near] if near else [key for key in fields if plain in SYNONYMS.get(key, ())]
+    synonyms = [key for key in fields if plain in SYNONYMS.get(key, ())]
+    near = find_nearest(plain, fields, 0.85 if synonyms else 0.75)
+    candidates = [near] if near else synonyms
     if candidates == ["date"] and not near:
         return "write “date”: a date, or a range such as 2021-09 – 2025-06"
     if candidates:

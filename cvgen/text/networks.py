@@ -104,6 +104,13 @@ def normalise_network(name: str) -> str:
     return re.sub(r"\W", "", name).casefold()
 
 
+def find_network(name: str) -> str:
+    """Return the key of the network that a name is meant for, however it is spelt, "" if there is none."""
+    plain = normalise_network(name.replace("_", ""))
+    names = {key: (key, normalise_network(one.label)) for key, one in NETWORKS.items()}
+    return next((key for key, known in names.items() if plain in known), "googlescholar" if plain == "scholar" else "")
+
+
 def describe_link(name: str, value: str) -> tuple[str, str]:
     """Return label and address of a link in a profile: a network's by its key and user name, another's as it stands."""
     network = NETWORKS.get(name)

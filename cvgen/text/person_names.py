@@ -12,7 +12,7 @@ from cvgen.text.names import normalise_name
 
 # Before a name, and after it: academic titles and degrees, suffixes, and the numbers of DBLP ("Wei Wang 0001").
 _TITLES = re.compile(
-    r"^(?:(?:(?:prof|dr|doc|ing|dipl|mag|priv|pd|habil|hc|h\s?c|phil|med|rer|nat|iur|jur|theol|techn|mr|mrs|ms|mx|sir|dame|rev)"
+    r"^(?:(?:(?:prof|dr|doc|ing|dipl|mag|priv|pd|habil|hab|inż|mgr|lic|hc|h\s?c|phil|med|rer|nat|iur|jur|theol|techn|mr|mrs|ms|mx|sir|dame|rev)"
     r"\b\.?-?\s*)+)(?=\w)",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ _EARLY_QUOTE = "a quote closes this text before its end"
 _CLOSE_HINT = "add what closes it: “]” or “}”"
 _ENDED = ("did not find expected key", "did not find expected '-' indicator", "mapping values are not allowed")
 _KEY = re.compile(r"\s*(?:- +)*[\w-]+:(?:\s|$)|\s*- ")
-_CUT_ITEM = re.compile(r"(?<=[\[,{])( ?)([^\[\],{}]*\S #[^\[\],{}]*)")
+_CUT_ITEM = re.compile(r"(?<=[\[,{])( ?(?:[\w-]+: )?)([^\[\],{}]*\S #[^\[\],{}]*)")
 
 
 @dataclass(frozen=True, slots=True)

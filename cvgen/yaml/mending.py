@@ -74,6 +74,21 @@ def quote_rest(line: str, start: int, remark_from: int = 0) -> str:
     return line[:start] + quote_text(_strip_quotes(line[start:stop])) + line[stop:]
 
 
+_WITH_COMMAS = re.compile(r"[^\[\]{}:\"']+?(?=\s*(?:\}|,\s*[\w-]+:(?:\s|$)|$))")
+
+
+def quote_commas(line: str, column: int) -> str:
+    """Return a line with quotes around a value in {braces} that goes on behind a comma, at a 1-based column.
+
+    {place: London, UK} is {place: "London, UK"}. It is "" if no value does.
+    """
+    start = line.rfind(": ", 0, column - 1) + 2
+    match = _WITH_COMMAS.match(line, start) if start > 1 else None
+    if match is None or match.end() < column or "," not in line[start : column - 1]:
+        return ""
+    return line[:start] + quote_text(match.group()) + line[match.end() :]
+
+
 def mend_escapes(raw: str, offsets: Collection[int]) -> str:
     """Return a double-quoted text, as written, whose backslashes at `offsets` are read as such.
 

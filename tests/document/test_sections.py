@@ -58,3 +58,11 @@ def test_titles_alone_stand_in_a_row(theme: str, tmp_path: Path) -> None:
     assert re.findall(r"Tides|Harbours|Ropes|aria-hidden", row) == [
         *("Tides", "aria-hidden", "Harbours", "aria-hidden", "Ropes"),
     ]
+
+
+def test_a_heading_in_one_language_leaves_the_others_theirs(tmp_path: Path) -> None:
+    text = "locales: [en, de]\nawards: [{title: Medal of Looms}]\ntitles: {awards: {de: Preise und Ehren}}\n"
+    list_sections(tmp_path, text)
+    pages = [(tmp_path / "output" / name).read_text("utf-8") for name in ("index.html", "de/index.html")]
+    headings = [re.findall(r"</span> ([^<]+)</h2>", page) for page in pages]
+    assert headings == [["Honors and Awards"], ["Preise und Ehren"]]

@@ -13,7 +13,8 @@ from docx import Document
 
 from cvgen.pipeline.run import build
 from cvgen.problems import InvalidProfile
-from cvgen.readers.importing import import_source
+from cvgen.readers.importing import format_profile, import_source
+from cvgen.readers.saving import save_profile
 
 PEOPLE = Path(__file__).parents[1] / "people"
 Writer = Callable[[Any], None]
@@ -185,3 +186,24 @@ def test_a_pdf_of_ours_is_imported_by_its_attachment(tmp_path: Path, built: Path
     assert reader.name == "pdf"
     assert profile.papers
     assert imported.profile["name"]
+
+
+def write_with_referees(document: Any) -> None:
+    document.add_heading("Hanna Muster", 0)
+    document.add_heading("References", 1)
+    document.add_paragraph("Prof. Edith Marsh, University of the Fens, e.marsh@fen.example", style="List Bullet")
+    document.add_heading("Education", 1)
+    document.add_paragraph("MA in History, University of the Fens, 2015 – 2017", style="List Bullet")
+
+
+def test_addresses_of_referees_stay_off_the_homepage(tmp_path: Path) -> None:
+    """A CV is sent to a committee, the homepage is open to everybody."""
+    profile = read(tmp_path, write_with_referees)
+    assert profile["references"][0]["email"] == "e.marsh@fen.example"
+    save_profile(
+        format_profile(import_source(tmp_path / "cv.docx", project=tmp_path)[1], "cv.docx"),
+        tmp_path / "profile.yaml",
+        {},
+    )
+    build(tmp_path / "profile.yaml", tmp_path / "out", ["homepage"], ["html"])
+    assert "marsh" not in (tmp_path / "out" / "index.html").read_text("utf-8").casefold()

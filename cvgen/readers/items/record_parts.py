@@ -246,7 +246,7 @@ def part_employer(key: str, item: Data) -> None:
 
 _POST_OF = re.compile(
     r"(?i:(?P<role>[^,;()]*?\b(?:founder|owner|partner|director|head|member|manager|ceo|cto|president|chair(?:man)?)"
-    r"(?: (?:of|on) the (?:board|council))?) of (?:the )?)(?P<organisation>[^\W\da-z][^,;()]*)"
+    r"(?: (?:of|on) the (?:board|council))?) of (?:the )?)(?P<organisation>[^\W\da-z][^ ,;()]* [^,;()]+)"
 )
 _FIRM = re.compile(r"\b(?:Inc|Ltd|LLC|Corp|Co|GmbH|AG|BV|SA|AS|AB|Oy)\b\.?$|^Institute\b")
 

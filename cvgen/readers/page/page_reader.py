@@ -119,13 +119,15 @@ def _set_titles(page: PageDraft, *, keeps_all: bool) -> None:
 
 
 def _set_order(page: PageDraft) -> None:
-    """Give the homepage the order of the page's sections, where it differs from the default."""
+    """Give the homepage the order of the page's sections, where it differs from the default; without references."""
     profile = page.profile
     order: list[Any] = ["about"] if profile.get("bio") else []
     own_keys = list(
         own_sections(Profile.model_construct(locales=("en",), sections=_build_own_sections(profile["sections"])))
     )
     for key in page.order:
+        if key == "references":  # people's addresses: the homepage has them only if the owner says so
+            continue
         name, _, number = key.partition(" ")
         if name == "own":
             order.append(own_keys[int(number)])
