@@ -247,8 +247,8 @@ def _names_others(piece: Piece, after: Piece) -> bool:
 
 def find_no_titles(pieces: Sequence[Piece]) -> list[bool]:
     """Return of each piece whether it is no title: a full name with a mark of authors behind it (“Ada Lovelace†.”) or
-    “with” before it, initials and a family name that stand first, what comes behind a title in brackets and a comma, or
-    begins with the sign for “at”.
+    “with” before it, initials and a family name that stand first, what comes behind a title in brackets and a comma,
+    begins with the sign for “at”, or is the word for editors.
     """
     is_titled = _has_bracketed_title(pieces)
     has_phrase = any(sum(token.is_word for token in piece.tokens) > 1 for piece in pieces)
@@ -258,11 +258,14 @@ def find_no_titles(pieces: Sequence[Piece]) -> list[bool]:
         or bool((match := _WITH.match(piece.text)) and is_name(piece.text[match.end() :]))
         or (index == 0 and bool(_INITIALED.fullmatch(piece.text)))
         or _is_pair(piece)
-        or (index > 0 and piece.text.startswith("@"))
+        or (index > 0 and bool(_NO_NAME_OF_WORKS.match(piece.text)))
         or (index > 0 and _is_listed(piece) and _is_listed(pieces[index - 1]))
         or (index > 0 and has_phrase and _names_link(piece))
         for index, piece in enumerate(pieces)
     ]
+
+
+_NO_NAME_OF_WORKS = re.compile(r"@|[(（]?(?:eds?|editors?|hrsg|éds?)\b\.?[)）]?$", re.IGNORECASE)
 
 
 def _is_pair(piece: Piece) -> bool:

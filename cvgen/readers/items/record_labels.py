@@ -149,6 +149,8 @@ def _take_label(record: FreeRecord, number: int, match: re.Match[str], names: Se
     begin, end = match.span("value")
     if known and known[0] != "title" and (stop := _SENTENCE.search(match["value"])):
         end = begin + stop.start()
+    if known[:1] == ["investigator"] and (amount := _AMOUNT.search(match["value"])):
+        end = begin + amount.start()
     line = trim_line(record.lines[number].slice(begin, end), " ,;:.，；：、")
     if known == ["role"] and _LED.search(line_text(line)):
         return False  # “Role: Co-I (PI: Ada Lovelace)”: the label is left out later
@@ -164,6 +166,7 @@ def _take_label(record: FreeRecord, number: int, match: re.Match[str], names: Se
 
 
 _LED = re.compile(r"[(（][^()（）]*\b(?:PI|IP|P\.\s?I\.|[Ii]nvestigator|Leitung)\b")
+_AMOUNT = re.compile(r"\s*[(（][^()（）]*\d[^()（）]*[)）]$")  # in brackets behind a name
 _SENTENCE = re.compile(r"(?<=\w\w\w[\w)）])\.\s+(?=[A-ZÀ-Þ])")  # where a value ends, if another sentence follows
 
 

@@ -20,6 +20,7 @@ from cvgen.readers.page.papers.paper_asides import (
     cut_work_mark,
     quote_patent,
 )
+from cvgen.readers.page.papers.paper_contributors import cut_editors, cut_translators
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_kind import read_kind
 from cvgen.readers.page.papers.paper_labels import cut_badge, cut_keywords, names_badge
@@ -121,6 +122,8 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     first, badge = cut_badge(frame.lines[0])
     first, frame.keywords = cut_keywords(first) if badge else (first, [])
     first, mark = cut_work_mark(first)
+    first, editors = cut_editors(first)
+    first, translators = cut_translators(first)
     first, frame.patent = cut_patent_number(first)
     if heading_type == "patent" and not frame.patent:
         first, frame.patent = cut_bracketed_number(first)
@@ -136,7 +139,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
         else quote_before_others(quote_link(first))
     )
     frame.lines[0] = first if is_title else quote_title(first, is_review=heading_type == "review")
-    taken = (("kind", kind), ("badge", badge), ("kind", mark))
+    taken = (("kind", kind), ("badge", badge), ("kind", mark), ("editors", editors), ("translators", translators))
     frame.before = [LabelledPart(name, part, 1.0) for name, part in taken if part]
     frame.badge = line_text(badge) if badge and badge[0].code and names_badge(line_text(badge)) else ""
     frame.behind = [

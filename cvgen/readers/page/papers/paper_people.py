@@ -16,6 +16,7 @@ from cvgen.readers.page.papers.paper_kind import read_kind, split_badge
 _DID = re.compile(  # in; edited by; hrsg. von
     r"\W*(?:(?:in|dans|en|em|im)\s*:?\s+)?"
     r"(?:(?:ed(?:ited|s)?|hrsg|(?-i:[Hh]g)|trans(?:l(?:ated)?)?|tr|übers(?:etzt)?|trad(?:uit|otto|ucido)?|éds?)\b\.?\s*)?"
+    r"(?:from\s+[^\W\d_]+\s+)?"
     r"(?:\b(?:by|von|(?-i:v\.)|par|da|por|di)\s+)?",
     re.IGNORECASE,
 )

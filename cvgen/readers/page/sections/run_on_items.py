@@ -235,6 +235,8 @@ def _are_items(parts: Sequence[str], key: str, separator: _Separator) -> bool:
         return False
     if (key in CAREER and not all(map(_says_career, parts))) or (key == "talks" and _is_speaker(parts[0])):
         return False
+    if key == "supervision" and any(part.startswith(_OPENING_QUOTES) for part in parts[1:]):
+        return False  # the thesis of the student before it
     if all(map(list_dates if separator.is_strong else is_dated, parts)):
         return True
     if not separator.is_strong:
@@ -245,6 +247,9 @@ def _are_items(parts: Sequence[str], key: str, separator: _Separator) -> bool:
     if key in ("service", "editorial"):
         return all(map(begins_with_role, parts))
     return key in UNDATED and all(map(begins_item, parts))
+
+
+_OPENING_QUOTES = ("“", "„", "«", '"', "‘", "*")
 
 
 def _names_award(part: str) -> bool:
