@@ -40,7 +40,7 @@ _BEFORE_NAMES = re.compile(
 _BEHIND_NAMES = re.compile(
     r"[\s,，]*[(（]?\s*\b(?:eds?|editors?|hrsg|(?-i:[Hh]gg?)|dirs?|coords?|comps?|éds?|orgs?"
     r"|a cura di|cur)\b\.?\s*[)）]?\W*$"
-    r"|\s*(?:主编|编著|编|編著|編|監修)\W*$",
+    r"|\s*(?:主编|编著|编|編著|編|監修)\W*$|\s*[(（]\s*red\.?\s*[)）]\W*$",
     re.IGNORECASE,
 )
 _ETC = re.compile(r"\betc\W*$", re.IGNORECASE)

@@ -123,7 +123,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     first, frame.keywords = cut_keywords(first) if badge else (first, [])
     first, mark = cut_work_mark(first)
     first, editors = cut_editors(first)
-    first, translators = cut_translators(first)
+    first, translators = (first, []) if heading_type == "review" or reviewed else cut_translators(first)
     first, frame.patent = cut_patent_number(first)
     if heading_type == "patent" and not frame.patent:
         first, frame.patent = cut_bracketed_number(first)
