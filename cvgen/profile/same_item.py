@@ -86,8 +86,12 @@ def _measure_likeness(section: str, one: Any, other: Any) -> float:
         return 0
     keys = [key for key in NAMED_BY.get(section, ("title",)) if key not in ("level", "date")]
     named = [(text_versions(one.get(key)), text_versions(other.get(key))) for key in keys]
+    if section == "papers":
+        least = _LONGEST
+    else:
+        least = 1 if one.get("date") and str(one["date"]) == str(other.get("date")) else 2
     likeness = [
-        max(_compare_texts(text, version, is_title=section == "papers") for text in ours for version in theirs)
+        max(_compare_texts(text, version, least) for text in ours for version in theirs)
         for ours, theirs in named
         if ours and theirs
     ]
@@ -110,12 +114,15 @@ def _find_dates(item: Mapping[str, Any], *, months: bool) -> set[str]:
     return {date for holder in holders for date in re.findall(form, str(holder.get("date") or ""))}
 
 
-def _compare_texts(one: str, other: str, *, is_title: bool) -> float:
-    """Return the share of the words that two texts have in common; 1 if one begins with the other and is no title."""
+def _compare_texts(one: str, other: str, least: int) -> float:
+    """Return the share of the words that two texts have in common; 1 if one begins with the other's `least` words.
+
+    “Curator” and “Curator of Prints” on the same days are one post; titles of papers are compared as a whole.
+    """
     # “Ph.D.” is the word “PhD”.
     ours, theirs = (normalise_words(re.sub(r"(?<=\w)\.(?=\w)", "", text))[:_LONGEST] for text in (one, other))
     shortest = min(len(ours), len(theirs))
-    if shortest > 1 and not is_title and ours[:shortest] == theirs[:shortest]:
+    if shortest >= least and ours[:shortest] == theirs[:shortest]:
         return 1
     shared = (Counter(ours) & Counter(theirs)).total()
     return 2 * shared / max(1, len(ours) + len(theirs))

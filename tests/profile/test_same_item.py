@@ -40,6 +40,11 @@ from cvgen.profile.same_item import pair_items
             {"organisation": "Mill & Co.", "roles": [{"role": "Miller", "date": "2021 – 2022"}]},
             {"organisation": "Mill & Co.", "role": "Miller", "date": "2022"},
         ),
+        (
+            "education",
+            {"organisation": "Delta University", "degree": "Habilitation", "date": "2017"},
+            {"organisation": "Delta University", "degree": "Habilitation in History", "date": "2017"},
+        ),
         ("talks", {"title": "Sand in Motion", "date": "2021-05"}, {"title": "Sand in motion", "date": "2021-05-17"}),
         ("news", {"text": "🎉 Paper in *WATER*.", "date": "2021-05"}, {"text": "Paper in WATER", "date": "2021-05"}),
         ("interests", "sand", {"title": "Sand"}),
