@@ -97,6 +97,25 @@ def _names_kind(line: TextLine) -> bool:
 _MOST_WORDS = 3
 
 
+def _cut_labels(frame: PaperFrame) -> tuple[TextLine, list[LabelledPart]]:
+    """Return the first line without its badge, numbers of patents, editors and translators, and parts of these."""
+    first, badge = cut_badge(frame.lines[0])
+    first, frame.keywords = cut_keywords(first) if badge else (first, [])
+    first, mark = cut_work_mark(first)
+    first, editors = cut_editors(first)
+    first, translators = (first, []) if frame.heading_type == "review" or frame.reviewed else cut_translators(first)
+    first, frame.patent = cut_patent_number(first)
+    if frame.heading_type == "patent" and not frame.patent:
+        first, frame.patent = cut_bracketed_number(first)
+    if frame.heading_type == "patent":
+        first = quote_patent(first)
+    if frame.heading_type == "translation":
+        first, frame.original_title = cut_original_title(first)
+    frame.badge = line_text(badge) if badge and badge[0].code and names_badge(line_text(badge)) else ""
+    taken = (("badge", badge), ("kind", mark), ("editors", editors), ("translators", translators))
+    return first, [LabelledPart(name, part, 1.0) for name, part in taken if part]
+
+
 def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bool = False) -> PaperFrame:
     """Return the lines of a block without what rules tell of the paper in them; no lines if nothing is left."""
     frame = PaperFrame(heading_type)
@@ -119,18 +138,8 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     kind: TextLine = []
     if len(frame.lines) > _LEAST_LINES and _names_kind(frame.lines[0]):  # “Journal article” above the title
         kind = frame.lines.pop(0)
-    first, badge = cut_badge(frame.lines[0])
-    first, frame.keywords = cut_keywords(first) if badge else (first, [])
-    first, mark = cut_work_mark(first)
-    first, editors = cut_editors(first)
-    first, translators = (first, []) if heading_type == "review" or reviewed else cut_translators(first)
-    first, frame.patent = cut_patent_number(first)
-    if heading_type == "patent" and not frame.patent:
-        first, frame.patent = cut_bracketed_number(first)
-    if heading_type == "patent":
-        first = quote_patent(first)
-    if heading_type == "translation":
-        first, frame.original_title = cut_original_title(first)
+    first, frame.before = _cut_labels(frame)
+    frame.before = [LabelledPart("kind", kind, 1.0)] * bool(kind) + frame.before
     first, frame.repeats_authors = cut_repeated_authors(first)
     is_title = has_heading and len(frame.lines) > 1
     first = (
@@ -139,9 +148,6 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
         else quote_before_others(quote_link(first))
     )
     frame.lines[0] = first if is_title else quote_title(first, is_review=heading_type == "review")
-    taken = (("kind", kind), ("badge", badge), ("kind", mark), ("editors", editors), ("translators", translators))
-    frame.before = [LabelledPart(name, part, 1.0) for name, part in taken if part]
-    frame.badge = line_text(badge) if badge and badge[0].code and names_badge(line_text(badge)) else ""
     frame.behind = [
         *side_parts,
         *described,
