@@ -110,6 +110,8 @@ def take_translation(record: FreeRecord) -> None:
 
 
 _LEAST_NAME = 2  # words
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|(?i:first|second|third)")
+_RANKED = re.compile(r"(?P<rank>place|prize|rank) (?:in|at|of) (?:the )?(?P<contest>.+)", re.IGNORECASE)
 _OPEN_END = re.compile(r"\b(?:in|at|of|for|on)$")
 _TORN = re.compile(r"(?P<note>[^()]+)\),\s*(?P<rest>\S.* \([^()]+)")  # Team Captain), 2026 Bohai Cup (Small Boats
 _BRACKET_FIRST = re.compile(r"(?P<bracket>[(（][^()（）]{2,60}[)）])[\s,，]+(?P<rest>\S.+)")
@@ -120,10 +122,11 @@ def join_award(key: str, item: dict[str, Any]) -> None:
     title, organisation = str(item.get("title", "")), str(item.get("organisation", ""))
     if key != "awards" or not title:
         return
-    if not organisation:
+    if _ORDINAL.fullmatch(title):
+        _join_rank(item)
+    elif not organisation:
         _mend_bracket(item)
-        return
-    if (organisation.endswith(("荣誉", "奖学金")) or _WHOSE.fullmatch(organisation)) and "note" not in item:
+    elif (organisation.endswith(("荣誉", "奖学金")) or _WHOSE.fullmatch(organisation)) and "note" not in item:
         item["note"] = item.pop("organisation")  # （某大学本科生最高荣誉）
     elif _OPEN_END.search(title):
         item["title"] = f"{title} {item.pop('organisation')}"
@@ -134,6 +137,15 @@ def join_award(key: str, item: dict[str, Any]) -> None:
         is_more = not names_house(first) and not _UNIT.match(first) and not names_place(last)
         if is_more and names_house(last) and not re.fullmatch(r"[A-Z&]{2,8}", first) and _PRAISE.search(first):
             item["title"], item["organisation"] = f"{title}, {first}", last
+
+
+def _join_rank(item: dict[str, Any]) -> None:
+    """Join “2nd”, which stood in bold, and the word behind it: the contest in which it was gives the award."""
+    for name in ("organisation", "note"):
+        if match := _RANKED.fullmatch(str(item.get(name, ""))):
+            item["title"] += f" {match['rank']}"
+            item[name] = match["contest"]
+            return
 
 
 def _mend_bracket(item: dict[str, Any]) -> None:

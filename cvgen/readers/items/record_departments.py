@@ -27,6 +27,8 @@ def tidy_department(key: str, item: Data) -> None:
             item["department"], item["organisation"] = item["organisation"], item.pop("place")
         else:
             item |= _split_department(name)
+    if _ACRONYM.fullmatch(str(item.get("organisation", ""))) and _BODY.match(str(item.get("department", ""))):
+        item["department"], item["organisation"] = item["organisation"], item["department"]  # CFAL, Agency for Fog
     if "department" in item:
         item["department"] = _ARTICLE.sub("", item["department"])
     elif key == "education":
@@ -75,6 +77,7 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"[A-ZÀ-Þ]{3,8}")
+_BODY = re.compile(r"(?:(?:National|Chinese|Federal) )?(?:Agency|Ministry|University|Academy) (?:for|of) ")
 _LINKED_UNIT = re.compile(  # [School of Law](…), [University of Exampleton](…)
     rf"(?P<department>\[(?:the )?{_DEPARTMENT.pattern[:-2]}[^\[\]]*\]\([^()\s]+\)),? (?:at )?"
     r"\[(?P<organisation>[^\[\]]+)\]\((?P<url>[^()\s]+)\)",

@@ -193,6 +193,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     ),
     "experience": _POST_RULES,
     "clinical": _POST_RULES,
+    "awards": (take_sponsor,),
     "grants": (
         take_grant_asides,
         take_whole_quote,

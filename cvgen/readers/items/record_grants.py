@@ -57,7 +57,7 @@ def _rest(record: FreeRecord, number: int, match: re.Match[str]) -> str:
 
 
 _SPONSOR = re.compile(
-    r"(?P<joint>(?:^|(?<=[\s,.;:(｜]))(?:sponsored|funded|financed|supported|financiado|financé|gefördert|finanziert)"
+    r"(?P<joint>(?:^|(?<=[\s,.;:(｜]))(?:sponsored|issued|conferred|funded|financed|supported|financiado|financé|gefördert|finanziert)"
     r"\s+(?:by|por|par|durch|von)\s+(?:(?:the|la|el|le|les|die|das|den)\s+)?)"
     r"(?P<value>(?-i:[^\W\da-zß-ÿ])[^.;:()｜|]{1,120}?(?:\s\([A-Z][A-Za-z]{1,9}\))?)"
     r"(?=\s*(?:[;:()｜|]|\.(?:\s|$)|,\s+(?-i:[a-z])|$))",
@@ -66,7 +66,7 @@ _SPONSOR = re.compile(
 
 
 def take_sponsor(record: FreeRecord) -> None:
-    """Take who gives a grant from behind a verb: “sponsored by the Harbour Board, Govt of Slate”."""
+    """Take who gives a grant or award from behind a verb: “sponsored by the Harbour Board, Govt of Slate”."""
     for number, line in enumerate(record.lines):
         match = _SPONSOR.search(line.text)
         if match is None or "organisation" in record.facts:

@@ -244,7 +244,7 @@ take_online = take_first("place", _ONLINE)  # that a talk was held online
 
 
 _EDITORIAL_ROLE = re.compile(
-    r"""(?:^|(?<=[,，;；:：.|｜(（–—-])|(?<=[.,;:|｜–—-]\s))\s*(?P<value>
+    r"""(?:^|(?<=[,，;；:：.|｜(（–—-])|(?<=[.,;:|｜–—-]\s)|(?<=[12]\d\d\d)(?=\s))\s*(?P<value>
     (?:(?:founding|associate|senior|guest|managing|academic|subject|section|series|general|deputy|co|book|reviews?|handling
       |consulting|assistant|executive|area|topic|invited|special\s+issue|young|lead|joint|advisory|technical|action)[\s-]+)*
       editor(?:[\s-]in[\s-]chief)?(?!ial)

@@ -11,6 +11,7 @@ from cvgen.readers.items.labelling import ItemContext, LabelledItem, LabelledPar
 from cvgen.readers.items.record_facts import take_facts
 from cvgen.readers.items.record_features import find_record_classes
 from cvgen.readers.items.record_keys import KEYS, LINKED, NEEDED, SUBSTITUTES, USUAL, find_remark_key
+from cvgen.readers.items.record_places import names_place
 from cvgen.readers.items.record_repairs import finish_record, repair_record
 from cvgen.readers.items.record_tidy import tidy_record
 from cvgen.readers.items.word_classes import list_words
@@ -53,6 +54,7 @@ def read_record(key: str, lines: Sequence[TextLine], kind: str = "item") -> list
     kept = [reading for reading in readings if not find_lost_lines(source, reading.item, allowed=_JOINING_WORDS)]
     for reading in kept:
         finish_record(key, reading.item)
+        _return_unit(reading.item, source[0])
     return _unite(kept)
 
 
@@ -135,6 +137,16 @@ def _goes_on(key: str, previous: str, name: str, text: str) -> bool:
 
 _OF_BODIES = ("service", "editorial", "memberships")
 _CHARGE = re.compile(r"(?:of|for|de|du|des|der|für|del|della|do|da)\s(?=\S)")
+
+
+def _return_unit(item: Data, source: str) -> None:
+    """Return to an organisation the part that a dash sets off and that was taken for a place: “Quay College - QUNY”."""
+    organisation, place = str(item.get("organisation", "")), str(item.get("place", ""))
+    unit, comma, town = place.partition(", ")
+    dashed = re.escape(organisation) + r"\**\s+(?P<dash>[-–—])\s+" + re.escape(unit)
+    if organisation and comma and not names_place(unit) and (match := re.search(dashed, source)):
+        item["organisation"] += f" {match['dash']} {unit}"
+        item["place"] = town
 
 
 def _name(key: str, part: LabelledPart, item: Data, labels: Collection[str]) -> str:

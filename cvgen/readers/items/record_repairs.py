@@ -185,7 +185,7 @@ def _return_house(key: str, item: Data) -> None:
 
 
 _REVIEWS = re.compile(
-    r"(?P<organisation>[^\W\da-z](?:[^,;:()]|\([^()]*\)(?=\s\d))*?)\s+(?P<role>(?:(?:[Ss]enior|[Ee]mergency|[Mm]eta-?)\s?)?"
+    r"(?P<organisation>[^\W\da-z](?:[^,;:()]|\([^()]*\)(?=\s\d))*?)\s+(?P<role>(?:\([^()]{3,12}\)\s)?(?:(?:[Ss]enior|[Ee]mergency|[Mm]eta-?)\s?)?"
     r"(?:[Rr]eviewers?|[Rr]eferee"
     r"|(?:[Ss]enior )?[Aa]rea [Cc]hair|PC [Mm]ember|[Pp]rogram(?:me)? [Cc]ommittee [Mm]ember|[Ss]ession [Cc]hair))"
 )
@@ -196,9 +196,10 @@ _MOST_WORDS = 6
 def _part_reviewer(key: str, item: Data) -> None:
     """Part for whom somebody reviews from what they are: “FOGCONF Reviewer”, but not “Conference reviewer”."""
     match = _REVIEWS.fullmatch(str(item.get("role", ""))) if key == "service" and "organisation" not in item else None
-    words = re.findall(r"[^\W\d_]+", match["organisation"]) if match else []
-    is_short = len(words) <= _MOST_WORDS or (match is not None and re.search(r"\d{4}$", match["organisation"]))
-    if match and words and is_short and _OF_ALL.isdisjoint(word.casefold() for word in words):
+    body = match["organisation"] if match else ""
+    words = re.findall(r"[^\W\d_]+", body.casefold())
+    is_body = 0 < len(words) <= _MOST_WORDS and _OF_ALL.isdisjoint(words)
+    if match and (is_body or re.search(r"(?:19|20)\d\d", body)):
         item |= match.groupdict()
 
 

@@ -83,5 +83,5 @@ def take_reviews(record: FreeRecord) -> None:
     if article := _ARTICLE.match(line.text, begin):
         begin = article.end()
     record.facts["role"] = match["role"]
-    record.facts["organisation"] = strip_emphasis(format_line(trim_line(line.slice(begin, end), " ,;.")))
+    record.facts["organisation"] = strip_emphasis(format_line(trim_line(line.slice(begin, end), " ,;.–—-")))
     record.lines = [expand_characters([])]

@@ -42,7 +42,11 @@ def _is_section(element: Element) -> bool:
 
 
 def _names_section(element: Element) -> bool:
-    return any(names_group(line_text(extract_runs(heading))) for heading in element.xpath(_HEADINGS))
+    headings = [line_text(extract_runs(heading)) for heading in element.xpath(_HEADINGS)]
+    return any(names_group(text) or _YEAR.fullmatch(text) for text in headings)
+
+
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 
 
 def _holds_cards(element: Element) -> bool:

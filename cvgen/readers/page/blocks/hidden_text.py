@@ -133,7 +133,12 @@ _TO_CONTENT = re.compile(
 
 
 def remove_jump_links(page: Element) -> None:
-    """Remove links that only lead to the top or the text of a page, with the paragraphs that hold nothing else."""
+    """Remove links that only lead to the top or the text of a page, with the paragraphs that hold nothing else.
+
+    So go menus all of whose links lead to sections of the page.
+    """
+    for menu in page.xpath("descendant::nav[descendant::a][not(descendant::a[@href][not(starts-with(@href, '#'))])]"):
+        menu.drop_tree()
     for link in page.xpath("descendant::a[starts-with(@href, '#')]"):
         if _TO_TOP.fullmatch(link.text_content()) or _TO_CONTENT.fullmatch(link.text_content()):
             holder = link.getparent()

@@ -10,6 +10,7 @@ from cvgen.problems import Spot
 from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.abstracts import is_abstract, is_control
 from cvgen.readers.page.blocks.cards import is_repeated_card
+from cvgen.readers.page.blocks.cells import drop_initials, separate_cells
 from cvgen.readers.page.blocks.hidden_text import (
     remove_fallbacks,
     remove_hidden_blocks,
@@ -69,11 +70,11 @@ def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, 
 
 def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> list[Block]:
     """Return the blocks of a parsed page, whose elements have their line in `source` as `data-line`."""
-    _drop_initials(page)
+    drop_initials(page)
     unframe_sections(page)
     label_icon_links(page)
     lower_image_links(page)
-    _separate_cells(page)
+    separate_cells(page)
     walker = BlockWalker(source)
     remove_fallbacks(page)
     remove_hidden_elements(page, walker.find_spot, imported)
@@ -90,64 +91,10 @@ def heading_text(block: Block) -> str:
     return line_text(extract_runs(block.element))
 
 
-def _drop_initials(page: Element) -> None:
-    """Remove what stands in place of a picture that cannot be had, a letter that is not read aloud; so numbers of
-    headings in an element of their own, as sections may stand in another order.
-    """
-    for number in page.xpath("descendant::*[self::h1 or self::h2 or self::h3]/span[contains(@class, 'number')]"):
-        if re.fullmatch(r"\W*\d{1,2}\W*", number.text_content() or ""):
-            number.drop_tree()
-    for element in page.xpath("descendant::*[@aria-hidden='true'][not(descendant::img)]"):
-        if len((element.text_content() or "").strip()) <= 1 and element.getparent() is not None:
-            element.drop_tree()
-
-
-_CELL_TAGS = frozenset(("span", "time", "small"))
-_LONGEST_LETTERS = 2  # characters of an element that only colours some letters of a word
-
-
-def _separate_cells(page: Element) -> None:
-    """Put spaces between elements that only a style sheet sets apart: <time>2024.05</time><span>Title</span>."""
-    for cell in page.iter(*_CELL_TAGS):
-        if _AT_THE_RIGHT.search(f"{cell.get('style') or ''} {cell.get('class') or ''}"):
-            _part_from_left(cell)
-        following = cell.getnext()
-        if _is_tag(cell) and following is not None and _is_tag(following) and not (cell.tail or "").strip():
-            cell.tail = ", "
-        if cell.tail or following is None or following.tag not in _CELL_TAGS:
-            continue
-        if all(len((element.text_content() or "").strip()) > _LONGEST_LETTERS for element in (cell, following)):
-            cell.tail = " "
-
-
-_AT_THE_RIGHT = re.compile(r"float:\s*right|(?:^|\s)(?:float|pull)-(?:right|end)\b", re.IGNORECASE)
-
-
-def _part_from_left(cell: Element) -> None:
-    """Put a bar between what stands at the right of a line and the words at its left, where no sign parts them."""
-    above, parent = cell.getprevious(), cell.getparent()
-    before = (parent.text if above is None else above.tail) or ""
-    is_inline = above is not None and above.tag not in BLOCK_TAGS and above.tag not in ("br", "img")
-    if not (re.search(r"\w\s*$", before) or (not before.strip() and is_inline)):
-        return
-    if above is None:
-        parent.text = f"{before.rstrip()} | "
-    else:
-        above.tail = f"{before.rstrip()} | "
-
-
 _HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
 _SEPARATE_BLOCKS = f"{_HEADINGS}|descendant::*[contains(@class, 'paper-box')]|descendant::table"
 _NESTED_BLOCKS = "descendant::li|descendant::details|descendant::pre|descendant::blockquote"
 _SUMMARY_LEVEL = 6  # of the heading that the summary of <details> is
-_TAG_CLASS = re.compile(r"(?:^|[\s_-])(?:tags?|chip|pill|badge|skill|keyword|tech|label)(?:$|[\s_-])", re.IGNORECASE)
-
-
-def _is_tag(element: Element) -> bool:
-    """Tell whether an element is one of several short terms in frames."""
-    is_cell = isinstance(element.tag, str) and element.tag in _CELL_TAGS
-    return is_cell and bool(_TAG_CLASS.search(element.get("class") or ""))
-
 
 _WRAPPER_TAGS = frozenset(
     ("div", "section", "article", "main", "center", "body", "header", "aside", "font", "span", "details")
@@ -191,7 +138,8 @@ class BlockWalker:
     def _wrap_inline(self, inline: list[Element]) -> Iterator[Block]:
         paragraph = make_element("p")
         paragraph.extend(inline)
-        if line_text(extract_runs(paragraph)) or paragraph.xpath("descendant::img|descendant::iframe"):
+        has_words = re.search(r"\w", line_text(extract_runs(paragraph)))
+        if has_words or paragraph.xpath("descendant::img|descendant::iframe"):
             yield Block("paragraph", paragraph, self.find_spot(paragraph))
 
     def _walk_block(self, element: Element) -> Iterator[Block]:

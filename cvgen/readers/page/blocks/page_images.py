@@ -14,7 +14,9 @@ _SHIELD = re.compile(
     r"(?:img\.)?shields\.io/(?:static/v1|badge|endpoint|github|badge/dynamic)|badge\.fury|badgen\.net|https?://[^?#]*/badge/|visitor-?badge"
 )
 _COUNT = re.compile(
-    r"/badge/(?:citations?|cited(?:%20|_|-)by|views|visitors)-\d+|/badge/dynamic/json\?.*\bcitation", re.IGNORECASE
+    r"/badge/(?:citations?|cited(?:%20|_|-)by|views|visitors|downloads)-\d+"
+    r"|/badge/dynamic/json\?.*\b(?:citation|downloads|views|visitors)",
+    re.IGNORECASE,
 )  # a count, outdated soon
 _WITH_WORDS = re.compile(r"/badge/|/static/v1\?")
 _NO_LABEL = "link"

@@ -36,6 +36,10 @@ _EXPLANATION = re.compile(
 _MARKED_BY = re.compile(
     rf"(equal|co-?first|correspond)[\w\s-]{{1,40}}?\b(?:by|with|as)\s+(?:an?\s+)?[(（\"“]?([{MARKS}])", re.IGNORECASE
 )
+_EXPLAINED_BEFORE = re.compile(  # Corresponding authors *, equal contribution #
+    rf"\b(equal(?:ly)?|co-?first|correspond\w*)(?: [a-z]{{4,15}})? [(（]?\\?([{MARKS}])[)）]?(?=\s*(?:[,;.，；|]|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _OTHER_EXPLANATION = re.compile(
     r"([*†‡#§¶★☆])\s*(?:[:=：]|denotes?|indicates?|represents?|means?|stands for|表示|代表)\s*(?:the\s|an?\s)?"
     rf"((?!{_EQUALLY}|{_CORRESPONDS})[^\W\d_][\w /-]{{2,40}})",
@@ -116,7 +120,7 @@ def read_legend(text: str) -> Legend:
     for match in _EXPLANATION.finditer(text):
         meaning = CORRESPONDING if re.match(_CORRESPONDS, match[3], re.IGNORECASE) else EQUAL
         legend[_normalise_mark(match[1] or match[2])] = meaning
-    for match in _MARKED_BY.finditer(text):
+    for match in (*_MARKED_BY.finditer(text), *_EXPLAINED_BEFORE.finditer(text)):
         legend[_normalise_mark(match[2])] = CORRESPONDING if match[1].casefold().startswith("corr") else EQUAL
     if legend["*"] == CORRESPONDING and legend["†"] not in (EQUAL, CORRESPONDING):
         legend["*"] = "corresponding author"  # whose usual sign means something else here

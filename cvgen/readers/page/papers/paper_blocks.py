@@ -18,6 +18,7 @@ from cvgen.readers.page.papers.paper_groups import join_paper_lines, list_lines
 from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.papers.paper_reader import read_paper
 from cvgen.readers.page.papers.paper_rows import list_paper_rows
+from cvgen.readers.page.papers.quoted_bylines import unquote_bylines
 from cvgen.readers.page.papers.written_reviews import are_written_reviews
 from cvgen.readers.page.records.line_dates import list_dates
 from cvgen.readers.page.sections.arrangement import PROSE
@@ -159,7 +160,7 @@ def arrange_papers(blocks: Sequence[Block], page: PageDraft) -> Iterator[Block]:
 
 
 def _list_papers(blocks: Sequence[Block], page: PageDraft) -> list[Block]:
-    parts = [part for block in blocks for part in split_years(block)]
+    parts = [part for block in unquote_bylines(blocks) for part in split_years(block)]
     return list_paper_rows(join_paper_lines(parts, page.own_names), page.own_names)
 
 

@@ -11,6 +11,7 @@ from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_patterns import METRIC, RANKING
 
 _SHORT_NAME = r"[A-Z][\w&-]*[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}"
@@ -144,3 +145,20 @@ def _extend_venue(before: Sequence[LabelledPart], part: LabelledPart) -> Labelle
 
 
 _LEAST_LETTERS = 3
+
+
+def place_short_name(paper: PaperDraft, text: str) -> bool:
+    """Put a venue in capitals with a year behind the venue that it is the short name of, or into the notes.
+
+    Return False if the paper has no venue.
+    """
+    name, _, year = text.rpartition(" ")
+    if not paper.venues:
+        return False
+    if year.isdigit() and (not paper.dates or paper.dates == [year]):
+        paper.venues[-1] += f" ({name})"
+        paper.dates = [year]
+        paper.understood.append(text)
+    else:
+        paper.notes.append(text)
+    return True

@@ -262,8 +262,9 @@ def place_kind(paper: PaperDraft, text: str) -> None:
 
 
 _YEAR_BEHIND = re.compile(r"(?P<venue>.*[^\W\d][^,]*), (?P<year>(?:19|20)\d\d)(?:\s*[(（](?P<note>[^()（）]*)[)）])?")
-_YEARED = re.compile(  # EMNLP 2025 (Findings)
-    r"(?P<venue>[A-Z][\w&-]*[A-Z][A-Za-z&-]*) ?(?P<year>(?:19|20)\d\d)(?:\s*[(（](?P<note>[^()（）]*)[)）])?"
+_YEARED = re.compile(  # EMNLP 2025 (Oral), EMNLP 2025 Findings
+    r"(?P<venue>[A-Z][\w&-]*[A-Z][A-Za-z&-]*) ?(?P<year>(?:19|20)\d\d)"
+    r"(?:\s*[(（](?P<note>[^()（）]*)[)）]|(?P<part> (?:Findings|Workshops?|Companion|Demos?)))?"
 )
 _SHORT_INSIDE = re.compile(r"(?P<venue>.*[(（][A-Z][\w@&-]*[A-Z])\s?['’](?P<year>[0-2]\d)[)）]?")  # … (DAC'23)
 
@@ -279,21 +280,5 @@ def take_year(paper: PaperDraft, venue: str) -> tuple[str, str]:
         return venue, ""
     paper.dates.append(match["year"])
     paper.understood.append(match["year"])
-    return match["venue"], match.groupdict().get("note") or ""
-
-
-def place_short_name(paper: PaperDraft, text: str) -> bool:
-    """Put a venue in capitals with a year behind the venue that it is the short name of, or into the notes.
-
-    Return False if the paper has no venue.
-    """
-    name, _, year = text.rpartition(" ")
-    if not paper.venues:
-        return False
-    if year.isdigit() and (not paper.dates or paper.dates == [year]):
-        paper.venues[-1] += f" ({name})"
-        paper.dates = [year]
-        paper.understood.append(text)
-    else:
-        paper.notes.append(text)
-    return True
+    found = match.groupdict("")
+    return found["venue"] + found.get("part", ""), found.get("note", "")

@@ -10,6 +10,7 @@ from itertools import groupby, pairwise, takewhile
 
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.line_runs import is_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
@@ -57,14 +58,18 @@ def _begin_paper(title: Block, byline: Block) -> bool:
     lines = extract_content(title).lines
     if len(lines) != 1 or not is_set_off(lines[0]) or len(line_text(lines[0]).split()) <= _LEAST_TITLE:
         return False
-    behind = extract_content(byline).lines[:1]
-    chars = expand_characters([run for line in behind for run in line])
+    return not names_people(lines[0]) and begins_with_names(extract_content(byline).lines)
+
+
+def begins_with_names(lines: Sequence[TextLine]) -> bool:
+    """Tell whether the first line begins with the names of several people, whatever is behind them."""
+    chars = expand_characters([run for line in lines[:1] for run in line])
     end = _BEHIND_NAMES.search(chars.text)
     names = chars.slice(0, end.start() if end else len(chars.text))
-    return bool(names) and not names_people(lines[0]) and names_people(names)
+    return bool(names) and names_people(names)
 
 
-_BEHIND_NAMES = re.compile(r"[(\[|]|(?<=[^\W\d_]{3})\.\s|, (?:19|20)\d\d")
+_BEHIND_NAMES = re.compile(r"[(\[|]|(?<=[^\W\d_]{2})(?<!\bDr)\.\s|, (?:19|20)\d\d")
 
 
 def _join_titled(blocks: Sequence[Block], titles: Sequence[int]) -> list[Block]:

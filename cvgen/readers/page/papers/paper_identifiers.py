@@ -21,6 +21,6 @@ def read_identifiers(text: str) -> tuple[dict[str, str], str]:
     found: dict[str, str] = {}
     for key, pattern in _IDENTIFIERS.items():
         if match := re.search(pattern, text, re.IGNORECASE):
-            found[key] = match[1].rstrip(".,;)]") if key == "doi" else match[1]
+            found[key] = re.split("[（）。，；]", match[1])[0].rstrip(".,;)]") if key == "doi" else match[1]
             text = text.replace(match.group(), " ")
     return found, text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from cvgen.bibliography.preprint_servers import read_server
@@ -37,7 +38,7 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
     points = [cut_links(paper, point) for point in content.points if not take_link_point(paper, point)]
     abstract = content.abstract or take_abstract(paper, points)
     identifiers = find_identifiers(
-        [paper.url, *paper.links.values(), *(repository_url(name) for name in content.stars)]
+        [paper.url, *_list_own_links(paper.links), *(repository_url(name) for name in content.stars)]
     ) | {key: paper.fields[key] for key in ("doi", "arxiv") if key in paper.fields}
     paper.title, kind = cut_kind(paper.title)
     if kind:
@@ -69,6 +70,8 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
         item["image"] = content.images[0]
     if "date" not in item and (match := re.match(r"(\d\d)(\d\d)\.", identifiers.get("arxiv", ""))):
         item["date"] = f"20{match[1]}-{match[2]}"
+    if item.get("number", "") == identifiers.get("arxiv"):
+        del item["number"]
     if "date" not in item and (match := _DATED_NUMBER.match(item.get("number", ""))):
         item["date"] = "-".join(match.groups())
     _add_lost_lines(item, content, frozenset(count_words(*paper.understood)))
@@ -161,6 +164,14 @@ def _find_place(paper: PaperDraft, content_badges: list[str], doi: str) -> Data:
 _SMALL = frozenset(("of", "and", "the", "in", "for", "on", "with", "to", "&"))
 _ONLINE = re.compile(r"(.{4,}), (Virtual|Online|Virtual Event)", re.IGNORECASE)
 _LONGEST_JOURNAL = 8  # words
+
+
+def _list_own_links(links: Mapping[str, str]) -> list[str]:
+    """Return the addresses of links without the DOIs of data, which have identifiers of their own."""
+    return [href for label, href in links.items() if not (_OF_DATA.search(label) and "doi.org/" in href)]
+
+
+_OF_DATA = re.compile(r"\b(?:art[ei]facts?|data|datasets?|code|software|models?|supplement\w*)\b", re.IGNORECASE)
 
 
 def _mend_place(paper: PaperDraft) -> None:

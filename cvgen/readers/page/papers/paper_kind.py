@@ -143,7 +143,7 @@ _ALONE = re.compile(
 )
 
 
-_SHORT_YEAR = re.compile(r"(?P<name>[A-Z][\w@&-]*[A-Z][\w@&-]*)(?:\s?['’]|\s)(?P<year>[0-2]\d)")
+_SHORT_YEAR = re.compile(r"(?P<name>(?!COVID)[A-Z][\w@&-]*[A-Z][\w@&-]*?)(?:\s?['’]|[\s-])(?P<year>[0-2]\d)")
 
 
 _SHORT_YEAR_BEHIND = re.compile(r"(?P<name>[A-Z][^\d]+[\w.]) (?P<year>[0-2]\d)")  # Eng. Struct. 24

@@ -61,9 +61,15 @@ def return_venues(paper: PaperDraft) -> None:
         paper.venues[0] += f" {paper.authors.pop(0).name}"
 
 
+_ORDERED = re.compile(r"[(（\[](?P<note>(?:in )?alphabetic(?:al)?(?:ly)?(?: order(?:ed)?)?)[)）\]]\s*(?=\S)", re.I)
+
+
 def take_collaboration(paper: PaperDraft, line: TextLine) -> TextLine:
     """Return the names in brackets behind a group, which is put into the paper: DEEP Collaboration (A. Lovelace)."""
     line = trim_line(line, " ")
+    if order := _ORDERED.match(line_text(line)):
+        paper.notes.append(order["note"])
+        line = trim_line(slice_line(line, order.end()), " ")
     match = _WITH_MEMBERS.match(line_text(line))
     if not match:
         return line

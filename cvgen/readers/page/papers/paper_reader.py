@@ -17,11 +17,11 @@ from cvgen.readers.page.papers.author_list import is_of_names, split_authors
 from cvgen.readers.page.papers.author_marks import Legend, read_remarks
 from cvgen.readers.page.papers.labelled_fields import read_labelled_fields
 from cvgen.readers.page.papers.paper_draft import PaperDraft
+from cvgen.readers.page.papers.paper_events import place_short_name
 from cvgen.readers.page.papers.paper_fields import (
     divide_place,
     place_kind,
     place_locator,
-    place_short_name,
     take_numbers,
     take_year,
 )

@@ -136,7 +136,7 @@ class _PaperListReader:
         papers = read_papers(content, self.page.legend, self.page.own_names, heading_type=kind)
         paper = papers[0] if papers else None
         is_own = paper and (paper.authors or paper.url or (self.after_box and _says_where(paper)))
-        if self.takes_points and block.kind == "item" and not is_own:
+        if self.takes_points and block.kind == "item" and not is_own and not _points_elsewhere(content):
             self.items[-1].setdefault("highlights", []).extend([*content.format_lines(), *content.points])
             return
         item = self._build_item(block, content, papers)
@@ -228,6 +228,12 @@ def _is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:
         text = " ".join(map(line_text, content.lines))
         return bool(says_more) or (word_count(text) >= _LEAST_TITLE and not _TOPIC.fullmatch(text))
     return block.kind in ("item", "row", "block") and bool(says_more or paper.badges)
+
+
+def _points_elsewhere(content: Content) -> bool:
+    """Tell whether a line is about all papers: “For more, see my profile”."""
+    hrefs = [run.href for line in content.lines for run in line if run.href]
+    return any(map(_CATALOGUE.match, hrefs)) and not content.points
 
 
 def _leads_to_list(line: TextLine) -> bool:

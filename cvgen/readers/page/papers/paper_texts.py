@@ -36,9 +36,11 @@ _SHORT_WITH = re.compile(rf"(?<![^\W_])[wW]/ ?(?={CAPITAL}|$)")
 def format_plain(line: TextLine) -> str:
     """Return a line as Markdown without links, and without emphasis or a frame around all of it."""
     is_framed = all(run.code for run in line if run.text.strip())
-    return strip_emphasis(
-        format_line([replace(run, href=None, code=run.code and not is_framed) for run in line])
-    ).strip(" ,;")
+    text = format_line([replace(run, href=None, code=run.code and not is_framed) for run in line])
+    return strip_emphasis(_CLOSED_AND_OPENED.sub(r"\2", text)).strip(" ,;")
+
+
+_CLOSED_AND_OPENED = re.compile(r"(?<=\w)(\*{1,3})( )\1(?=\w)")  # **Submission** **to Mist**: one emphasis
 
 
 def strip_emphasis(text: str) -> str:

@@ -48,7 +48,9 @@ def tidy_patent(paper: PaperDraft) -> None:
 _APPLIED = re.compile(r"\b(?:app\.|applications?\b|anmeldung|demande de brevet)", re.IGNORECASE)
 
 
-_KIND = re.compile(r"(?:中国|国家)?(?:发明|实用新型|外观设计)专利")
+_KIND = re.compile(
+    r"(?:中国|国家)?(?:发明|实用新型|外观设计)专利|(?:invention|utility[ -]model|design) patents?", re.IGNORECASE
+)
 
 
 def _take_kind(paper: PaperDraft, text: str) -> str:
@@ -88,6 +90,9 @@ def set_patent_number(paper: PaperDraft, text: str) -> None:
 
 def _read_words(paper: PaperDraft, text: str) -> None:
     """Read what calls a work a patent: “Chinese Patent CN 219990012 U”."""
+    if _KIND.fullmatch(text.strip(" ()（）.,")):
+        paper.set_field("kind", text.strip(" ()（）.,"))
+        return
     if match := _NUMBER.search(text):
         _set_number(paper, match["number"])
         text = text[: match.start("number")]

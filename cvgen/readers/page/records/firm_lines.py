@@ -7,7 +7,7 @@ from typing import Any
 
 from cvgen.readers.items.record_facts import take_facts
 from cvgen.readers.items.record_places import names_place
-from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.records.line_parts import split_at_commas, split_link, strip_emphasis
@@ -47,7 +47,9 @@ def read_firm_line(content: Content) -> Data:
     parts = [strip_emphasis(part) for part in (split_at_commas(whole["label"]) if whole else parts[:number])]
     if not 1 < len(parts) <= _MOST_PARTS or any(len(part.split()) > _LONGEST_PART for part in parts):
         return {}
+    known = [number for number, part in enumerate(parts) if _names_firm(part)]
     firm = len(parts) - 1 if _is_team(parts[0]) and not _is_team(parts[-1]) else 0
+    firm = known[0] if len(known) == 1 else firm
     teams = [part for number, part in enumerate(parts) if number != firm]
     item = {**split_link("organisation", parts[firm]), "department": ", ".join(teams)}
     return {**item, **({"url": whole["url"]} if whole else {}), "place": place, **record.facts}
@@ -55,6 +57,15 @@ def read_firm_line(content: Content) -> Data:
 
 def _names_role(text: str) -> bool:
     return bool(_ROLES & {name for word in re.findall(r"[^\W\d_][\w.'’-]*", text) for name in find_classes(word)})
+
+
+def _names_firm(part: str) -> bool:
+    """Tell whether a part is, or begins with, a firm whose name the lists hold: “Tencent AI Lab”."""
+    words = part.casefold().split()
+    return any(" ".join(words[:number]) in _FIRMS for number in (1, 2))
+
+
+_FIRMS = list_words("firm")
 
 
 def _is_team(part: str) -> bool:

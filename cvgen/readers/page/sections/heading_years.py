@@ -7,7 +7,7 @@ import re
 from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.content import Content
-from cvgen.readers.page.blocks.inline import TextRun
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
 from cvgen.text.dates.words import find_month
@@ -24,15 +24,20 @@ _DAYS = re.compile(
 
 def add_heading_year(content: Content, heading: str) -> None:
     """Put the year that a heading is behind the days that an item below it begins with: “May 25 – May 26: …”."""
+    if content.lines:
+        content.lines[0] = add_year(content.lines[0], heading)
+
+
+def add_year(line: TextLine, heading: str) -> TextLine:
+    """Return a line with the year that stands above it behind the days or the month that it begins with, if it does."""
     match = _YEAR.fullmatch(heading)
-    if match is None or not content.lines:
-        return
-    line = expand_characters(content.lines[0])
-    days = _DAYS.match(line.text)
+    chars = expand_characters(line)
+    days = _DAYS.match(chars.text) if match else None
     month = (days["month"] or days["other"] or days["alone"]) if days else ""
-    if days and find_month(month.rstrip(".").casefold()) and not list_dates(line.text):
-        end = days.end("days")
-        content.lines[0] = [*line.slice(0, end), TextRun(f", {match['year']}"), *line.slice(end)]
+    if not match or not days or not find_month(month.rstrip(".").casefold()) or list_dates(chars.text):
+        return line
+    end = days.end("days")
+    return [*chars.slice(0, end), TextRun(f", {match['year']}"), *chars.slice(end)]
 
 
 def add_heading_span(key: str, content: Content, heading: str) -> None:

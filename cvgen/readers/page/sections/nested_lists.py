@@ -16,6 +16,7 @@ from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
 from cvgen.readers.page.sections.group_labels import names_category, names_stage
 from cvgen.readers.page.sections.heading_items import names_kind
+from cvgen.readers.page.sections.heading_years import add_year
 from cvgen.readers.page.sections.outline import OutlineNode
 from cvgen.readers.page.sections.role_words import begins_with_role
 from cvgen.readers.page.sections.run_on_items import split_run_on
@@ -42,7 +43,7 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     dated = [item for item in inner if list_dates(_first_line(item))]
     text = line_text(extract_runs(head))
     if _are_dated_above(text, inner, key):
-        yield from (replace_lines(block, [[*_lines(head), TextRun(": "), *_lines(item)]]) for item in inner)
+        yield from (replace_lines(block, [_date(head, item)]) for item in inner)
         return
     if key in _OF_BODIES and _names_bodies(text, inner):
         yield from (_prefix(block, text, item) for item in inner)
@@ -90,6 +91,13 @@ def _are_dated_above(text: str, inner: Sequence[Element], key: str) -> bool:
         return len(lines) > 1 and all(map(begins_with_role, lines))
     are_whole = all(_PARTED.search(line) for line in lines)
     return not any(map(parse_whole_date, lines)) and (key in _OF_NAMES or are_whole or len(lines) == 1)
+
+
+def _date(head: Element, item: Element) -> TextLine:
+    """Return the line of an item with the date above it: before it, or a year behind the month that it begins with."""
+    line = _lines(item)
+    dated = add_year(line, line_text(_lines(head)))
+    return dated if dated != line else [*_lines(head), TextRun(": "), *line]
 
 
 _PARTED = re.compile(r"\S+\s\S+.*[,:(–—\"“”«»]")
