@@ -112,6 +112,7 @@ def take_translation(record: FreeRecord) -> None:
 _LEAST_NAME = 2  # words
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|(?i:first|second|third)")
 _RANKED = re.compile(r"(?P<rank>place|prize|rank) (?:in|at|of) (?:the )?(?P<contest>.+)", re.IGNORECASE)
+_BARE_CONTEST = re.compile(r"(?:competition|contest|challenge|championship)s?", re.IGNORECASE)
 _OPEN_END = re.compile(r"\b(?:in|at|of|for|on)$")
 _TORN = re.compile(r"(?P<note>[^()]+)\),\s*(?P<rest>\S.* \([^()]+)")  # Team Captain), 2026 Bohai Cup (Small Boats
 _BRACKET_FIRST = re.compile(r"(?P<bracket>[(（][^()（）]{2,60}[)）])[\s,，]+(?P<rest>\S.+)")
@@ -124,6 +125,8 @@ def join_award(key: str, item: dict[str, Any]) -> None:
         return
     if _ORDINAL.fullmatch(title):
         _join_rank(item)
+    elif _BARE_CONTEST.fullmatch(organisation):
+        _join_contest(item)
     elif not organisation:
         _mend_bracket(item)
     elif (organisation.endswith(("荣誉", "奖学金")) or _WHOSE.fullmatch(organisation)) and "note" not in item:
@@ -139,6 +142,27 @@ def join_award(key: str, item: dict[str, Any]) -> None:
             item["title"], item["organisation"] = f"{title}, {first}", last
 
 
+_RANK_NAME = (
+    r"(?:national |provincial )?(?:first|second|third|[1-3](?:st|nd|rd)|\dth|grand|gold|silver|bronze|special"
+    r"|excellen(?:t|ce))[ -](?:class |grade )?(?:prize|award|place|medal)"
+)
+_CONTEST_FIRST = re.compile(  # Slate Contest in Bells (Lamp Cup), First prize
+    r"(?P<organisation>\[?[^:\[\]]{0,120}\b(?:contest|competition|challenge|olympiad|cup|hackathon)\b[^:\[\]]{0,80}"
+    r"(?:\]\([^()\s]+\))?), "
+    rf"(?P<title>{_RANK_NAME})",
+    re.IGNORECASE,
+)
+
+
+def name_contest(key: str, item: dict[str, Any]) -> None:
+    """Make the prize the title of an award, and the contest before it what gave it."""
+    if key != "awards" or "title" not in item:
+        return
+    said = ", ".join(filter(None, [item["title"], str(item.get("organisation", ""))]))
+    if match := _CONTEST_FIRST.fullmatch(said):
+        item |= match.groupdict()
+
+
 def _join_rank(item: dict[str, Any]) -> None:
     """Join “2nd”, which stood in bold, and the word behind it: the contest in which it was gives the award."""
     for name in ("organisation", "note"):
@@ -146,6 +170,12 @@ def _join_rank(item: dict[str, Any]) -> None:
             item["title"] += f" {match['rank']}"
             item[name] = match["contest"]
             return
+
+
+def _join_contest(item: dict[str, Any]) -> None:
+    """Return to the title of an award the rest of a contest, and the rank before it: 4th in | Fog | Challenge."""
+    rank = item.pop("note") if str(item.get("note", "")).endswith(" in") else ""
+    item["title"] = " ".join(filter(None, (rank, item["title"], item.pop("organisation"))))
 
 
 def _mend_bracket(item: dict[str, Any]) -> None:

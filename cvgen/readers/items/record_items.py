@@ -225,7 +225,8 @@ _TASK = re.compile(r"\W*(?:[Rr]esearch(?:ed|es)?|[Ww]ork(?:ed|ing|s)?|[Ff]ocus(?
 
 # What a line below an award says of it: “Scholarship awarded for …”, “Recognises …”.
 _DESCRIBES = re.compile(
-    r"(?:(?:an?\s+)?(?:scholarship|fellowship|grant|prize|award|funding|honou?r)\s+)?(?:awarded|given|granted|presented|received|selected"
+    r"(?:top\s+\d[\d.]*\s?%\s+of\s|(?:the\s+)?top\s+(?:\S+\s+){4}|(?:team\s+)?members\s*[:：])\s*\S"
+    r"|(?:(?:an?\s+)?(?:scholarship|fellowship|grant|prize|award|funding|honou?r)\s+)?(?:awarded|given|granted|presented|received|selected"
     r"|recogni[sz]ed|recogni[sz]es|recogni[sz]ing|funded|funds|supports|supported)\s+(?!by\s)(?:\S+\s+){2,}\S",
     re.IGNORECASE,
 )

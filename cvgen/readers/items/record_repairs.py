@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from cvgen.readers.items.record_awards import name_contest
 from cvgen.readers.items.record_keys import find_remark_key
 from cvgen.readers.items.record_places import names_house, names_place
 from cvgen.readers.items.word_classes import find_classes, list_words
@@ -289,5 +290,6 @@ def _names_unit(text: str) -> bool:
 
 _REPAIRS: tuple[Callable[[str, Data], None], ...] = (
     _unlink_short_name, _return_campus, _return_bold, _return_town, _name_company, _part_office, _return_home,
-    _return_bracket, _join_prize, _join_title, _place_contest, _name_giver, _return_house, _part_reviewer, _place_code,
+    _return_bracket, _join_prize, _join_title, _place_contest, name_contest, _name_giver, _return_house, _part_reviewer,
+    _place_code,
 )  # fmt: skip

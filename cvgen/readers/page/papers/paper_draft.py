@@ -15,6 +15,7 @@ from cvgen.readers.page.papers.author import Author
 from cvgen.readers.page.papers.paper_identifiers import read_identifiers
 from cvgen.readers.page.papers.paper_kind import is_preprint_server, read_status, split_badge
 from cvgen.readers.page.papers.paper_numbers import read_date
+from cvgen.readers.page.papers.paper_patterns import RANKING
 from cvgen.text.markdown_escapes import escape_markdown
 
 _METRIC_BEHIND = re.compile(
@@ -162,7 +163,8 @@ class PaperDraft:
 
     def add_shields(self, texts: Sequence[str]) -> None:
         """Use the first of these texts as the badge, with a year behind it, if there is none; others are notes."""
-        others = list(texts)
+        ranks = [text for text in texts if RANKING.fullmatch(text)]  # CCF A, of the venue
+        others = [text for text in texts if text not in ranks]
         if others and not self.badges and not _DATED_SHIELD.fullmatch(others[0].strip()):
             badge = others.pop(0)
             if others and re.fullmatch(r"(?:19|20)\d\d", others[0]):
@@ -171,7 +173,7 @@ class PaperDraft:
         others = [text for text in others if not self._take_dated(text) and not self._repeats_venue(text)]
         if others and not self.badges:
             self.badges.append(others.pop(0))
-        self.notes += map(escape_markdown, others)
+        self.notes += map(escape_markdown, [*ranks, *others])
 
     def _repeats_venue(self, text: str) -> bool:
         """Take the year of a shield that says the venue in short, or a server beside it; tell whether it is one."""

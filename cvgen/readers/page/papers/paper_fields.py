@@ -10,7 +10,7 @@ from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.paper_draft import PaperDraft
-from cvgen.readers.page.papers.paper_kind import read_kind
+from cvgen.readers.page.papers.paper_kind import read_kind, read_status
 from cvgen.readers.page.papers.paper_numbers import read_locator
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.text.markdown_escapes import escape_markdown
@@ -269,8 +269,15 @@ _YEARED = re.compile(  # EMNLP 2025 (Oral), EMNLP 2025 Findings
 _SHORT_INSIDE = re.compile(r"(?P<venue>.*[(（][A-Z][\w@&-]*[A-Z])\s?['’](?P<year>[0-2]\d)[)）]?")  # … (DAC'23)
 
 
+_STATE_BEHIND = re.compile(r"(?P<venue>.{3,}), (?P<state>early access|in press|to appear|forthcoming)", re.IGNORECASE)
+
+
 def take_year(paper: PaperDraft, venue: str) -> tuple[str, str]:
     """Return a venue without its year, which is put into the paper, and the remark in brackets behind this, if any."""
+    if (match := _STATE_BEHIND.fullmatch(venue)) and (status := read_status(match["state"])[0]):
+        paper.set_field("status", status)
+        paper.understood.append(match["state"])
+        venue = match["venue"]
     if match := _SHORT_INSIDE.fullmatch(venue):
         paper.dates.append(f"20{match['year']}")
         paper.understood.append(venue)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cvgen.readers.items import LabelledPart
+from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.inline_markdown import format_line
-from cvgen.readers.page.blocks.line_runs import first_href, word_count
+from cvgen.readers.page.blocks.line_runs import first_href, is_set_off, word_count
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author_marks import join_marks
 from cvgen.readers.page.papers.paper_asides import (
@@ -112,8 +113,20 @@ def _cut_labels(frame: PaperFrame) -> tuple[TextLine, list[LabelledPart]]:
     if frame.heading_type == "translation":
         first, frame.original_title = cut_original_title(first)
     frame.badge = line_text(badge) if badge and badge[0].code and names_badge(line_text(badge)) else ""
-    taken = (("badge", badge), ("kind", mark), ("editors", editors), ("translators", translators))
+    label = "kind" if read_kind(line_text(badge)) == "patent" else "badge"  # `Chinese Patent`
+    taken = ((label, badge), ("kind", mark), ("editors", editors), ("translators", translators))
     return first, [LabelledPart(name, part, 1.0) for name, part in taken if part]
+
+
+def has_title_line(content: Content) -> bool:
+    """Tell whether the first line of a block is the title and nothing else: a heading, or all of it one link."""
+    if content.has_heading or content.kind != "box" or len(content.lines) <= 1:
+        return content.has_heading
+    first = content.lines[0]
+    return bool(first_href(first)) and is_set_off(first) and word_count(line_text(first)) >= _LEAST_TITLE
+
+
+_LEAST_TITLE = 4  # words
 
 
 def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bool = False) -> PaperFrame:

@@ -24,3 +24,11 @@ def read_identifiers(text: str) -> tuple[dict[str, str], str]:
             found[key] = re.split("[（）。，；]", match[1])[0].rstrip(".,;)]") if key == "doi" else match[1]
             text = text.replace(match.group(), " ")
     return found, text
+
+
+def list_own_links(links: Mapping[str, str]) -> list[str]:
+    """Return the addresses of links without the DOIs of data, which have identifiers of their own."""
+    return [href for label, href in links.items() if not (_OF_DATA.search(label) and "doi.org/" in href)]
+
+
+_OF_DATA = re.compile(r"\b(?:art[ei]facts?|data|datasets?|code|software|models?|supplement\w*)\b", re.IGNORECASE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from cvgen.bibliography.preprint_servers import read_server
@@ -19,6 +18,7 @@ from cvgen.readers.page.papers.paper_badges import read_badge
 from cvgen.readers.page.papers.paper_draft import LIST_NUMBER, NUMBER_ALONE, PaperDraft
 from cvgen.readers.page.papers.paper_evidence import TypeEvidence, decide_type
 from cvgen.readers.page.papers.paper_fields import place_kind
+from cvgen.readers.page.papers.paper_identifiers import list_own_links
 from cvgen.readers.page.papers.paper_imprint import sort_publisher, take_journal
 from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_kind, read_status
 from cvgen.readers.page.papers.paper_notes import tidy_notes
@@ -38,7 +38,7 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
     points = [cut_links(paper, point) for point in content.points if not take_link_point(paper, point)]
     abstract = content.abstract or take_abstract(paper, points)
     identifiers = find_identifiers(
-        [paper.url, *_list_own_links(paper.links), *(repository_url(name) for name in content.stars)]
+        [paper.url, *list_own_links(paper.links), *(repository_url(name) for name in content.stars)]
     ) | {key: paper.fields[key] for key in ("doi", "arxiv") if key in paper.fields}
     paper.title, kind = cut_kind(paper.title)
     if kind:
@@ -166,12 +166,8 @@ _ONLINE = re.compile(r"(.{4,}), (Virtual|Online|Virtual Event)", re.IGNORECASE)
 _LONGEST_JOURNAL = 8  # words
 
 
-def _list_own_links(links: Mapping[str, str]) -> list[str]:
-    """Return the addresses of links without the DOIs of data, which have identifiers of their own."""
-    return [href for label, href in links.items() if not (_OF_DATA.search(label) and "doi.org/" in href)]
-
-
-_OF_DATA = re.compile(r"\b(?:art[ei]facts?|data|datasets?|code|software|models?|supplement\w*)\b", re.IGNORECASE)
+_SHORT_FIRST = re.compile(r"\((?P<short>[A-Z][\w@-]{1,11})\), (?P<place>.+)")  # … Conf. | (WCNC), Milan
+_ABBREVIATED = re.compile(r"\b(?:Conf|Symp|Proc|Conv|Commun|Lett|Appl)$")
 
 
 def _mend_place(paper: PaperDraft) -> None:
@@ -181,6 +177,9 @@ def _mend_place(paper: PaperDraft) -> None:
     fields = paper.fields
     if re.fullmatch(r"\d{5,8}", fields.get("volume", "")) and not {"pages", "article_number"} & fields.keys():
         fields["article_number"] = fields.pop("volume")
+    if paper.venues and (match := _SHORT_FIRST.fullmatch(fields.get("place", ""))):
+        dot = "." * bool(_ABBREVIATED.search(paper.venues[0]))
+        paper.venues[0], fields["place"] = f"{paper.venues[0]}{dot} ({match['short']})", match["place"]
     if paper.venues and "place" not in fields and names_place(fields.get("publisher", "")):
         fields["place"] = fields.pop("publisher")
     if paper.venues and "place" not in fields and (match := _ONLINE.fullmatch(paper.venues[0])):

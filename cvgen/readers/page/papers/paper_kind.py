@@ -94,8 +94,8 @@ _STATUSES: Mapping[str, str] = {
     "in preparation": r"(?:manuscript )?in prep(?:aration|\.)?|(?:work )?in progress|ongoing|draft|in vorbereitung"
     r"|en préparation|en preparación",
     "under contract": r"under contract(?: with)?|unter vertrag",
-    "in press": r"in press|online first|first ?view|early view|advance (?:access|articles?|online publication)"
-    r"|(?:epub )?ahead of print|im druck|sous presse"
+    "in press": r"in press|online first|first ?view|early (?:view|access)"
+    r"|advance (?:access|articles?|online publication)|(?:epub )?ahead of print|im druck|sous presse"
     r"|en prensa|in (?:corso di )?stampa|no prelo"
     r"|出版中|인쇄중|게재예정"
     r"|印刷中|待刊(?:印|发)?|待出版",

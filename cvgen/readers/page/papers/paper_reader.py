@@ -18,14 +18,8 @@ from cvgen.readers.page.papers.author_marks import Legend, read_remarks
 from cvgen.readers.page.papers.labelled_fields import read_labelled_fields
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_events import place_short_name
-from cvgen.readers.page.papers.paper_fields import (
-    divide_place,
-    place_kind,
-    place_locator,
-    take_numbers,
-    take_year,
-)
-from cvgen.readers.page.papers.paper_frame import frame_paper
+from cvgen.readers.page.papers.paper_fields import divide_place, place_kind, place_locator, take_numbers, take_year
+from cvgen.readers.page.papers.paper_frame import frame_paper, has_title_line
 from cvgen.readers.page.papers.paper_identifiers import read_identifiers
 from cvgen.readers.page.papers.paper_kind import is_preprint_server, is_prize, read_kind, read_status, split_short_year
 from cvgen.readers.page.papers.paper_numbers import read_date, read_edition
@@ -63,10 +57,11 @@ def read_papers(
 
     `heading_type` is the type that the heading above it says.
     """
-    frame = frame_paper(cut_shown_badge(content.lines, content.badges), heading_type, has_heading=content.has_heading)
+    has_title = has_title_line(content)
+    frame = frame_paper(cut_shown_badge(content.lines, content.badges), heading_type, has_heading=has_title)
     if not frame.lines:
         return []
-    context = ItemContext(own_names, content.kind, "papers", content.has_heading)
+    context = ItemContext(own_names, content.kind, "papers", has_title)
     by_label = read_labelled_fields(frame.lines)
     labelled = [by_label] if by_label else label_item(frame.lines, "papers", context)[:most]
     readings = []

@@ -53,8 +53,25 @@ _KIND = re.compile(
 )
 
 
+_KIND_AND_STATE = re.compile(
+    rf"(?P<kind>{_KIND.pattern})(?:[\s,(（]+(?P<state>(?:under|in) (?:\w+ )?(?:examination|review)))?", re.IGNORECASE
+)
+
+
+def _take_state(paper: PaperDraft, text: str) -> bool:
+    """Put the kind of a patent, and how far it is, into a paper; tell whether a text says nothing else."""
+    match = _KIND_AND_STATE.fullmatch(text.strip(" ()（）.,"))
+    if match:
+        paper.set_field("kind", match["kind"])
+        paper.set_field("patent_status", (match["state"] or "").lower())
+        paper.understood.append(text)
+    return match is not None
+
+
 def _take_kind(paper: PaperDraft, text: str) -> str:
     """Return a remark without the kind of patent between its commas, which becomes that of the paper."""
+    if _take_state(paper, text):
+        return ""
     parts = re.split(r"\s*[,，]\s*", text)
     kinds = [part for part in parts if _KIND.fullmatch(part)]
     if not kinds or "kind" in paper.fields:
@@ -90,8 +107,7 @@ def set_patent_number(paper: PaperDraft, text: str) -> None:
 
 def _read_words(paper: PaperDraft, text: str) -> None:
     """Read what calls a work a patent: “Chinese Patent CN 219990012 U”."""
-    if _KIND.fullmatch(text.strip(" ()（）.,")):
-        paper.set_field("kind", text.strip(" ()（）.,"))
+    if _take_state(paper, text):
         return
     if match := _NUMBER.search(text):
         _set_number(paper, match["number"])

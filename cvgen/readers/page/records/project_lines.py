@@ -36,6 +36,7 @@ _FUNDED = re.compile(  # Dye in the Jura, funded by the Canton
     re.IGNORECASE,
 )
 _DATED = re.compile(r"[(（](?P<date>[^()（）]*\d{4}[^()（）]*)[)）][\s:：.,–—-]*")
+_FRAMED = re.compile(r"^[(（]([^()（）]+)[)）]$")
 _LONGEST_LABEL = 5  # words
 
 
@@ -63,7 +64,7 @@ def read_project_line(text: str) -> Data:
     if (dated := _DATED.match(rest)) and (date := parse_whole_date(dated["date"])):
         item["date"], rest = date, rest[dated.end() :]
     if rest := rest.strip():
-        item["text"] = rest
+        item["text"] = _FRAMED.sub(r"\1", rest)
     return item
 
 

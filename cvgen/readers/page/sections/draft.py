@@ -41,13 +41,13 @@ _YEAR_HEADING = re.compile(
 _OTHER_KINDS = {
     "experience": "teaching service education awards supervision clinical grants editorial memberships breaks skills"
     " languages",
-    "education": "experience clinical certificates awards teaching licences languages skills",
+    "education": "experience clinical certificates awards teaching licences languages skills projects papers",
     "skills": "languages certificates interests",
     "service": "editorial memberships teaching outreach talks supervision awards grants",
     "teaching": "supervision service awards",
     "grants": "awards",
     "talks": "outreach",
-    "awards": "grants certificates memberships",
+    "awards": "grants certificates memberships skills languages interests",
     "about": "interests education experience news awards skills languages",
     "papers": "talks awards grants teaching supervision service projects education experience memberships languages",
 }

@@ -13,7 +13,13 @@ from cvgen.readers.page.blocks.line_runs import begins_set_off, is_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.languages import translates
-from cvgen.readers.page.records.line_dates import find_trailing_date, is_dated, list_dates, parse_whole_date
+from cvgen.readers.page.records.line_dates import (
+    find_leading_date,
+    find_trailing_date,
+    is_dated,
+    list_dates,
+    parse_whole_date,
+)
 from cvgen.readers.page.sections.prose import is_prose
 from cvgen.readers.page.sections.role_words import list_words
 from cvgen.readers.page.sections.run_on_items import split_run_on
@@ -96,6 +102,9 @@ def _list_whole_items(lines: Sequence[TextLine], key: str) -> list[TextLine]:
     if len(lines) < 2:
         return []
     texts = [line_text(line) for line in lines]
+    begins_dated = [bool(find_leading_date(text)) for text in texts]
+    if begins_dated[0] and not any(begins_dated[1:]):  # what stands below is about the first
+        return []
     are_alike = len({(line[0].strong, line[0].em) for line in lines}) == 1
     are_set_off = are_alike and all(begins_set_off(line) and not is_set_off(line) for line in lines)
     are_marked = are_set_off and are_marked_items(texts, key)

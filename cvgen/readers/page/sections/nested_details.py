@@ -15,25 +15,28 @@ _LONGEST_DETAIL = 15  # words of an item behind them that is lifted, too: a venu
 
 
 def lift_details(block: Block, is_read: Callable[[Block], bool]) -> Block:
-    """Return a list item with as many of its nested items as lines as it needs to be read, and the short ones behind.
+    """Return an item or box with as many of the items in it as lines as it needs to be read, and the short ones behind.
 
     It is returned as it is where it `is_read` without that, or never.
     """
-    number = len(_list_inner(block.element))
-    if block.kind != "item" or not number or is_read(block):
+    number = len(_list_inner(block))
+    if not number or is_read(block):
         return block
     for lifted in range(1, min(number, _MOST_LIFTED) + 1):
         found = _lift(block, lifted)
         if is_read(found):
-            while lifted < number and _is_short(_list_inner(block.element)[lifted]):
+            while block.kind == "item" and lifted < number and _is_short(_list_inner(block)[lifted]):
                 lifted += 1
             return _lift(block, lifted)
     return block
 
 
-def _list_inner(item: Element) -> list[Element]:
-    first = next(iter(item.xpath("ul|ol")), None)
-    return [] if first is None else list(first.xpath("li"))
+def _list_inner(block: Block) -> list[Element]:
+    lists = block.element.xpath(_LISTS[block.kind]) if block.kind in _LISTS else []
+    return list(lists[0].xpath("li")) if lists else []
+
+
+_LISTS = {"item": "ul|ol", "box": "descendant::ul|descendant::ol"}  # in a box, they stand in its text
 
 
 def _is_short(item: Element) -> bool:
@@ -41,9 +44,9 @@ def _is_short(item: Element) -> bool:
 
 
 def _lift(block: Block, number: int) -> Block:
-    """Return a list item with its first nested items as paragraphs."""
+    """Return an item or box with the first items in it as paragraphs."""
     item = copy.deepcopy(block.element)
-    inner = next(iter(item.xpath("ul|ol")))
+    inner = item.xpath(_LISTS[block.kind])[0]
     for nested in list(inner.xpath("li"))[:number]:
         nested.tag = "p"
         nested.tail = None

@@ -49,7 +49,7 @@ def convert_kramdown(source: SourceLines) -> SourceLines:
 
     Every line of the result has the place of the line it was made from.
     """
-    text = _BUTTON.sub(_link_button, _NO_WIDTH.sub("", source.text))
+    text = _BUTTON.sub(_link_button, _NO_WIDTH.sub("", source.text)).replace("\u2027", "·")
     source = widen_tables(keep_one_rule(source.with_text(_WITHOUT_TEXT.sub(keep_line_breaks, text))))
     texts: list[str] = []
     spots: list[Spot] = []
