@@ -48,7 +48,7 @@ _OTHER_EXPLANATION = re.compile(
 _STUDENTS = re.compile(  # † students I mentored
     r"(?:^|[\s,;(（.>])\\?(?:<sup>\s*)?\\?([*†‡#§¶★☆])(?:\s*</sup>)?\s*"
     r"((?:(?:my|our|the|(?:under)?grad(?:uate)?|ph\.?d|master['’]?s?|m\.?sc|b\.?sc|doctoral|student) )*"
-    r"(?:students?|advisees?|mentees?|mentored|interns?|undergraduates?|postdocs?|trainees?|supervis[a-z]+|co-?authors?"
+    r"(?:students?|advisees?|mentees?|mentored|interns?|undergraduates?|postdocs?|trainees?|supervis[a-z]+|co-?authors?|(?:co-?)?senior"
     r"|project lead(?:er)?s?)"
     r"(?: [a-z]+){0,5})",
     re.IGNORECASE | re.MULTILINE,

@@ -23,6 +23,7 @@ _METRIC_BEHIND = re.compile(
     r"(?:[\s,;]+(?:Q[1-4]|\d区|Top))*)[)）]?$",
     re.IGNORECASE,
 )
+_HOMEPAGE = re.compile(r"https?://[^/?#]+/?")
 _DIVIDED = re.compile(r"\s[·•|]\s")
 _DATED_SHIELD = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:[ ./-](?P<month>0[1-9]|1[0-2]))?(?:\s+(?P<place>[A-Z][\w .'’-]+, [A-Z][\w .]+))?"
@@ -154,9 +155,9 @@ class PaperDraft:
             self.fields |= {key: value for key, value in read_identifiers(text)[0].items() if key == "arxiv"}
 
     def keep_address(self, line: TextLine) -> None:
-        """Keep the address that a field leads to: the paper's own, if there is no other."""
+        """Keep the address that a field leads to: the paper's own, if there is no other; a homepage is none's own."""
         href = first_href(line)
-        if href and not self.url:
+        if href and not self.url and not _HOMEPAGE.fullmatch(href):
             self.url = href
         elif href and href != self.url:
             self.add_link(line_text(line), href)

@@ -266,7 +266,7 @@ _YEARED = re.compile(  # EMNLP 2025 (Oral), EMNLP 2025 Findings
     r"(?P<venue>[A-Z][\w&-]*[A-Z][A-Za-z&-]*) ?(?P<year>(?:19|20)\d\d)"
     r"(?:\s*[(（](?P<note>[^()（）]*)[)）]|(?P<part> (?:Findings|Workshops?|Companion|Demos?)))?"
 )
-_SHORT_INSIDE = re.compile(r"(?P<venue>.*[(（][A-Z][\w@&-]*[A-Z])\s?['’](?P<year>[0-2]\d)[)）]?")  # … (DAC'23)
+_SHORT_INSIDE = re.compile(r"(?P<venue>.*[(（][A-Z][\w@& -]*[A-Za-z])\s?['’](?P<year>[0-2]\d)[)）]?")  # … (DAC'23)
 
 
 _STATE_BEHIND = re.compile(r"(?P<venue>.{3,}), (?P<state>early access|in press|to appear|forthcoming)", re.IGNORECASE)

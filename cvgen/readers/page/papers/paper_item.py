@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.block_markdown import format_points
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import word_count
+from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author import STATEMENT
 from cvgen.readers.page.papers.author_marks import is_legend, is_raised
 from cvgen.readers.page.papers.paper_badges import read_badge
@@ -280,7 +281,8 @@ _LOST_WORD = re.compile(r"[^\W\d_\u3000-\uffff]{2,}")
 
 
 def _format_lines(content: Content) -> list[str]:
-    return [format_line([run for run in line if not is_raised(run)]) for line in content.lines]
+    lines = [line for line in content.lines if not is_legend(line_text(line))]
+    return [format_line([run for run in line if not is_raised(run)]) for line in lines]
 
 
 def _add_lost_lines(item: Data, content: Content, understood: frozenset[str]) -> None:

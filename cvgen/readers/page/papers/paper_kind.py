@@ -158,7 +158,7 @@ def split_short_year(text: str) -> tuple[str, str]:
     return (match["name"], f"20{match['year']}") if match else (text, "")
 
 
-_BESIDE = re.compile(r"\s[·•|]\s.*")  # CONF 2024 · Q1: the badge is kept whole
+_BESIDE = re.compile(r"\s[·•|]\s.*|(?:(?<=\d\d)|(?<=ings))\s/\s.*")  # CONF 2024 · Q1: the badge is kept whole
 
 
 def split_badge(badge: str) -> tuple[str, str, str]:

@@ -98,6 +98,21 @@ def quote_link(line: TextLine) -> TextLine:
     return [form("“"), first.with_text(first.text.strip()), form("”"), *line[1:]]
 
 
+_BEHIND_YEAR = re.compile(  # Lovelace, A. (2024). Bells: Salt, fog, and tide. Harbour Review, 3(1), 12–20.
+    r"[(（](?:19|20)\d\d[a-z]?[)）]\. (?P<title>[A-Z][^“”\"«»|.]{15,250},[^“”\"«»|.]{2,250})\. [A-Z][^.]{3,120}, ?\d"
+)
+
+
+def quote_behind_year(line: TextLine) -> TextLine:
+    """Return a reference with the title behind its year in quotation marks, if a list in it might seem to end it."""
+    chars = expand_characters(line)
+    match = _BEHIND_YEAR.search(chars.text) if len(chars.text) <= _LONGEST_LINE else None
+    if match is None:
+        return line
+    begin, end = match.span("title")
+    return [*chars.slice(0, begin), TextRun("“"), *chars.slice(begin, end), TextRun("”"), *chars.slice(end)]
+
+
 _LEAST_RUNS = 2  # a title and what stands behind it
 _WITH_OTHERS = re.compile(  # Lamps in the Fog with Ada Lovelace and Charles Babbage.
     r"\s*(?P<title>[^\[\]“”\"«»]{6,200}?[^\s,.:;])\s+(?:joint(?:\s+work)?\s+)?(?P<others>with\s+(?P<names>[^\d.:;()\[\]]{5,200}))\."

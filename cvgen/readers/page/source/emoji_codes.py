@@ -26,7 +26,7 @@ _NAMES = {
     "key": "🔑", "mag": "🔍", "warning": "⚠️", "x": "❌", "white_check_mark": "✅", "heavy_check_mark": "✔️",
     "new": "🆕", "100": "💯", "page_facing_up": "📄", "newspaper": "📰", "file_folder": "📁", "notebook": "📓",
     "camera": "📷", "movie_camera": "🎥", "tv": "📺", "bike": "🚲", "car": "🚗", "train": "🚋", "ship": "🚢",
-    "running": "🏃", "swimmer": "🏊", "soccer": "⚽", "leaves": "🍃", "seedling": "🌱",
+    "running": "🏃", "swimmer": "🏊", "soccer": "⚽", "leaves": "🍃", "seedling": "🌱", "trident": "🔱",
 }  # fmt: skip
 
 
@@ -43,4 +43,4 @@ def _find_emoji(name: str) -> str:
         found = unicodedata.lookup(name.replace("_", " "))
     except KeyError:
         return ""
-    return found if len(found) == 1 and unicodedata.category(found) == "So" and ord(found) > 0x2300 else ""
+    return found if len(found) == 1 and unicodedata.category(found) in ("So", "Po") and ord(found) > 0x2300 else ""
