@@ -1,4 +1,4 @@
-"""Sections of acad-homepages, each with what it becomes; labelled/acad.yaml has the cases."""
+"""Sections of acad-homepages, and of pages in HTML, each with what it becomes: the cases in labelled/."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ import yaml
 
 from cvgen.readers.importing import import_source
 
-FILE = Path(__file__).parent / "labelled" / "acad.yaml"
-CASES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
+FOLDER = Path(__file__).parent / "labelled"
+CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "acad.yaml").read_text("utf-8"))
+HTML_CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "html.yaml").read_text("utf-8"))
+ABOUT = "<h1>Ada Reed</h1>\n<h2>About me</h2>\n<p>I study lamps and fog, and how harbours remember both.</p>"
 PAGE = "---\npermalink: /\n---\n\n{}\n"
 
 
@@ -20,7 +22,18 @@ def test_sections(case: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "_pages").mkdir()
     (tmp_path / "_pages" / "about.md").write_text(PAGE.format(case["page"]), "utf-8")
     (tmp_path / "_config.yml").write_text("author:\n  name: Ada Reed\n", "utf-8")
-    _, imported, _ = import_source(tmp_path, "acad-homepage", tmp_path)
+    _expect_items(case, "acad-homepage", tmp_path)
+
+
+@pytest.mark.parametrize("case", HTML_CASES, ids=lambda case: case["name"])
+def test_sections_in_html(case: dict[str, Any], tmp_path: Path) -> None:
+    head = "<!DOCTYPE html>\n<html><head><title>Ada Reed</title></head>\n"
+    (tmp_path / "index.html").write_text(f"{head}<body>\n{ABOUT}\n{case['page']}</body></html>", "utf-8")
+    _expect_items(case, None, tmp_path)
+
+
+def _expect_items(case: dict[str, Any], reader: str | None, folder: Path) -> None:
+    _, imported, _ = import_source(folder, reader, folder)
     found = {key: [_plain(item) for item in imported.profile.get(key, [])] for key in case["items"]}
     assert found == {key: [_plain(item) for item in items] for key, items in case["items"].items()}
 

@@ -526,3 +526,48 @@ def test_what_a_longer_line_says_besides_is_kept(key: str, known: Data, other: D
     items = [dict(known)]
     add_items(items, key, [other])
     assert items == [known | merged]
+
+
+QUARTO = """---
+title: Publications
+---
+
+{{< include _list.qmd >}}
+
+## Patents
+
+- **Bridge of Ropes**. Bo Ek. US Patent US20190065463, 2019.
+"""
+SPANS = """::: {.pub-list}
+- [Bridges by Night]{.pub-title} (with Cy Fox and Di Roe)
+  [*Annals of Spans*, 29 (2025), 1–18]{.pub-venue}
+  [[Published version](https://spans.example/1)[Manuscript](/files/night.pdf)]{.pub-links}
+
+- [Are Ropes a Real Problem?]{.pub-title} (with Cy Fox)
+  [*Knots*, 30 (2019), 221–243]{.pub-venue}
+  [[Manuscript](/files/ropes.pdf)]{.pub-links}
+:::
+"""
+
+
+def test_a_page_of_quarto_has_the_files_that_it_includes_and_no_marks_of_pandoc(tmp_path: Path) -> None:
+    home = "---\ntitle: Bo Ek\n---\nI count bridges at night, and ropes by day.\n"
+    files = {"index.qmd": home, "_quarto.yml": "website:\n  title: Bo Ek\n"}
+    _, imported = read(put(tmp_path, {**files, "publications.qmd": QUARTO, "_list.qmd": SPANS}))
+    first, second, patent = imported.profile["papers"]
+    assert (first["title"], first["authors"], first["pages"]) == (
+        "Bridges by Night",
+        ["Bo Ek", "Cy Fox", "Di Roe"],
+        "1–18",
+    )
+    assert first["links"] == {"Published version": "https://spans.example/1", "Manuscript": "files/night.pdf"}
+    assert (second["title"], second["venue"], second["type"]) == ("Are Ropes a Real Problem?", "Knots", "article")
+    assert patent["type"] == "patent"
+    assert not any("pub-" in str(paper) for paper in imported.profile["papers"])
+
+
+def test_a_bibliography_lies_where_the_settings_say(tmp_path: Path) -> None:
+    settings = f"{SETTINGS}scholar:\n  source: ./bibliography\n"
+    files = {"_config.yml": settings, "bibliography/a.bib": BIB, "_pages/about.md": ABOUT}
+    _, imported = read(put(tmp_path, files))
+    assert [paper["title"] for paper in imported.profile["papers"]] == ["Bridges by Night"]

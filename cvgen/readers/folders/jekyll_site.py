@@ -72,7 +72,7 @@ class _JekyllReader:
         if is_alfolio(self.settings):
             self.all.keep_description(self.settings, find_text(self.settings.data, "description"))
         self.read_cv_data(*_CV_LISTS)
-        self.all.read_bibliographies(self.site.list_files("_bibliography", suffixes=(".bib",)))
+        self.all.read_bibliographies(self.site.list_files("_bibliography", self.find_sources(), suffixes=(".bib",)))
         for folder, section in _COLLECTIONS.items():
             self.all.add_collection(folder, section, self.site.list_pages(folder), self.build)
         self.read_repositories()
@@ -83,6 +83,12 @@ class _JekyllReader:
         self.read_cv_data(*_RESUMES)
         _extend_order(self.all.profile)
         self.all.finish()
+
+    def find_sources(self) -> str:
+        """Return the folder of bibliographies that the settings of Jekyll Scholar name."""
+        scholar = self.settings.data.get("scholar")
+        source = find_text(scholar, "source") if isinstance(scholar, Mapping) else ""
+        return source.removeprefix("./").strip("/") or "_bibliography"
 
     def read_owner(self) -> None:
         """Read the settings, the networks of the owner, and the pages of coauthors."""

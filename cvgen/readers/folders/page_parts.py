@@ -11,14 +11,14 @@ from cvgen.problems import Spot
 from cvgen.profile.same_paper import normalise_text, normalise_words
 from cvgen.readers import ImportResult
 from cvgen.readers.folders.item_pages import to_title
-from cvgen.readers.folders.page_rendering import is_document, render_page
+from cvgen.readers.folders.page_rendering import is_part_of_html, render_page
 from cvgen.readers.folders.page_texts import add_remarks
 from cvgen.readers.folders.part_merge import add_part
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_menus import SitePages, list_menu, remove_menus
 from cvgen.readers.folders.site_pages import FrontPage, find_text
-from cvgen.readers.page.blocks.html_document import parse_document
+from cvgen.readers.page.blocks.html_document import is_document, parse_document
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text, parse_blocks, walk_page
 from cvgen.readers.page.owner.contact_sections import take_contact_section
@@ -78,7 +78,7 @@ def parse_site_page(
 
     named = _cut_site_name(to_title(page.data.get("title")), str(part.profile["name"]))
     lines = render_page(page, site, config, part)
-    if is_document(lines.text):
+    if is_document(lines.text) or is_part_of_html(page):
         document = parse_document(lines, part, clean)
         blocks = walk_page(document.body, lines, part)
         title = named or choose_title([*_list_headings(blocks)[:1], document.title, label], page.slug)
@@ -222,13 +222,15 @@ def _drop_name(blocks: Sequence[Block], owner: str) -> Sequence[Block]:
 def _find_level(blocks: Sequence[Block], own: str) -> tuple[int, Block | None]:
     """Return the highest level of headings, and the heading that is the title of the page, None if there is none.
 
-    That is the only one above all others; it means what the title of the page does, its `own` key. It does not count.
+    That is the only one above all others and all items; it means what the title does, the `own` key. It does not count.
     """
     headings = [block for block in blocks if block.kind == "heading"]
     levels = sorted({block.level for block in headings})
     if not levels or [block.level for block in headings].count(levels[0]) != 1:
         return (levels or [1])[0], None
-    is_title = headings[0].level == levels[0] and find_section_key(heading_text(headings[0])) == own
+    above = blocks[: blocks.index(headings[0])]
+    is_first = headings[0].level == levels[0] and all(block.kind == "paragraph" for block in above)
+    is_title = is_first and find_section_key(heading_text(headings[0])) == own
     return (levels[1] if len(levels) > 1 else 1, headings[0]) if is_title else (levels[0], None)
 
 

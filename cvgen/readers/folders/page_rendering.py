@@ -10,21 +10,19 @@ from cvgen.readers import ImportResult
 from cvgen.readers.folders.page_texts import clean_lines
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_text
+from cvgen.readers.page.blocks.html_document import is_document, is_fragment
 from cvgen.readers.page.source.jekyll import resolve_liquid, split_front_matter
 from cvgen.readers.page.source.site_files import read_site_text
 from cvgen.readers.page.source.source_lines import SourceLines, locate_lines
 
-_DOCUMENT_OF_HTML = re.compile(
-    r"\s*(?:<!--[^>]{0,2000}-->\s*|<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE
-)
 _LOOPED = re.compile(r"\bsite\.data(?:\.|\[['\"])(\w[\w.-]*)")
 _CONTENT = re.compile(r"\{\{-?\s*content\s*-?\}\}")
 _LISTS_POSTS = re.compile(r"\bsite\.(?:posts|categories|tags|pages)\b")
 
 
-def is_document(text: str) -> bool:
-    """Tell whether a page is a whole document of HTML."""
-    return bool(_DOCUMENT_OF_HTML.match(text))
+def is_part_of_html(page: FrontPage) -> bool:
+    """Tell whether a page is HTML that a script loads into another page: it has no head and no front matter."""
+    return page.name.lower().endswith((".html", ".htm")) and not page.data and is_fragment(page.body.text)
 
 
 def render_page(page: FrontPage, site: SiteContents, settings: Mapping[str, Any], part: ImportResult) -> SourceLines:

@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.page_blocks import split_blocks
 from cvgen.readers.page.sections.draft import PageDraft, convert_to_markdown
 from cvgen.readers.page.source.emoji_codes import replace_emoji_codes
 from cvgen.readers.page.source.jekyll import resolve_liquid
+from cvgen.readers.page.source.pandoc import convert_pandoc
 from cvgen.readers.page.source.source_lines import SourceLines, keep_line_breaks, locate_lines
 
 # What stands in braces is short: without a limit, each start that has no end would be searched to the end of the text.
@@ -97,7 +98,7 @@ def to_markdown(text: str) -> str:
 
 def clean_lines(lines: SourceLines) -> SourceLines:
     """Return lines without what templates alone understand; figures become pictures, shortcodes go."""
-    text = _RELATIVE.sub(r"\1", _BASE.sub("", lines.text))
+    text = _RELATIVE.sub(r"\1", _BASE.sub("", convert_pandoc(lines.text)))
     text = _INCLUDED_FIGURE.sub(r'<img src="\1">', _FIGURE.sub(r'<img src="\1">', text))
     text = _THEME_INCLUDE.sub(keep_line_breaks, text)
     text = _CONTENTS.sub(keep_line_breaks, text)

@@ -15,7 +15,7 @@ from cvgen.readers import ImportResult, Origin
 from cvgen.readers.decoding import file_error
 from cvgen.readers.folders.other_pages import add_other_pages
 from cvgen.readers.folders.page_parts import ParsedPage, parse_site_page
-from cvgen.readers.folders.page_rendering import is_document, render_page
+from cvgen.readers.folders.page_rendering import render_page
 from cvgen.readers.folders.plain_owner import add_theme_facts
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import list_folder, open_site
@@ -31,7 +31,7 @@ from cvgen.readers.folders.website_pages import (
     may_be_page,
 )
 from cvgen.readers.page.acad_homepage import add_citation_source
-from cvgen.readers.page.blocks.html_document import parse_document
+from cvgen.readers.page.blocks.html_document import is_document, parse_document
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.page_blocks import parse_blocks
 from cvgen.readers.page.owner.contact_lines import find_emails, list_networks
@@ -59,8 +59,6 @@ _SETTING_KEYS = {
 }
 _MENU_FILE = re.compile(r"_data/(?:nav|menu|links|header|pages)\w*\.ya?ml|data/menu\w*\.(?:ya?ml|toml)", re.IGNORECASE)
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(\S.*)$")
-_FENCE = re.compile(r"(?m)^[ \t]*:{3,}.*$")  # Quarto's and Pandoc's divisions
-_CODE = re.compile(r"(?ms)^```\{\w.*?^```[ \t]*$")
 
 
 def recognises(source: Origin) -> bool:
@@ -181,7 +179,6 @@ class _WebsiteReader:
         """Read the page that the site begins with; return the texts of its blocks."""
         imported = self.all.imported
         title, language = page.find_text("title"), page.find_text("lang")
-        page = _clean_quarto(page)
         lines = render_page(page, self.site, self.settings.data, imported)
         if is_document(lines.text):
             document = parse_document(lines, imported, partial(self.take_menu, page.folder))
@@ -270,17 +267,10 @@ class _WebsiteReader:
         if not is_page or is_no_part(page.find_text("title")):
             self.site.read.discard(name)
             return None
-        label = self.menu.get(name, "")
-        return parse_site_page(_clean_quarto(page), self.site, self.settings.data, label=label)
+        return parse_site_page(page, self.site, self.settings.data, label=self.menu.get(name, ""))
 
 
 def _count_words(text: str) -> int:
     """Return how many words a text has, without tags and Liquid."""
     plain = re.sub(r"(?s)<(script|style)\b.*?</\1>|<[^<>]{0,2000}>|\{[{%][^{}]{0,400}[}%]\}", " ", text)
     return len(re.findall(r"\w{2,}", plain))
-
-
-def _clean_quarto(page: FrontPage) -> FrontPage:
-    """Return a page without the code and the divisions of Quarto; its lines stay where they are."""
-    text = _CODE.sub(lambda match: "\n" * match[0].count("\n"), page.body.text)
-    return replace(page, body=page.body.with_text(_FENCE.sub("", text)))

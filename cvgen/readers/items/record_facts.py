@@ -91,6 +91,7 @@ from cvgen.readers.items.record_titles import (
     take_quoted,
     take_quoted_title,
     take_quoting_link,
+    take_title_below,
     take_whole_quote,
 )
 from cvgen.readers.page.blocks.characters import expand_characters
@@ -284,7 +285,7 @@ _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "service": (take_reviews,),
     "experience": (_drop_position,),
     "outreach": (take_outlet,),
-    "talks": (take_first_sentence,),
+    "talks": (take_first_sentence, take_title_below),
     "teaching": (take_matches("code", CODE, several=False),),
     "awards": (
         take_matches("note", STAY, several=False),

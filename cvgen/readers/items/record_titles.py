@@ -93,6 +93,20 @@ def take_linked_title(record: FreeRecord) -> None:
     record.cut(0, begin, end)
 
 
+def take_title_below(record: FreeRecord) -> None:
+    """Take a second line that is a link of several words as title, below the short name of an event: MFCS 2025."""
+    if len(record.lines) < _LEAST_LINES or "title" in record.facts or "url" in record.facts:
+        return
+    name, line = record.lines[:_LEAST_LINES]
+    hrefs = {run.href for char, run in zip(line.text, line.runs, strict=False) if char.isalnum()}
+    href = hrefs.pop() if len(hrefs) == 1 else None
+    if href and _SHORT_NAME.fullmatch(name.text) and word_count(line.text) >= _LONGEST_NAME:
+        record.facts |= {"url": normalise_href(href), "title": line.text.strip(" .,")}
+        record.cut(1, 0, len(line.text))
+
+
+_LEAST_LINES = 2
+_SHORT_NAME = re.compile(r"\W*[A-Z][\w&-]*[A-Z][\w&-]*(?:\W{0,2}(?:(?:19|20)\d\d|\d\d))?\W*")
 _SENTENCES = re.compile(
     r"\W*(?P<title>(?P<label>[^\W\d_][^.:;“”\"「」｜|]{2,60}): [^.:;“”\"｜|]{8,120})\. "
     r"(?P<event>[^.“”\"｜|]{4,90})\.?\s*"

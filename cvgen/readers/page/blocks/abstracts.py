@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cvgen.readers.page.blocks.block_markdown import format_blocks
+from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.lines import line_text
 
@@ -59,6 +60,35 @@ def extract_abstract(element: Element) -> str:
             hidden.drop_tree()
     remove_controls(element, has_folded=bool(abstract))
     return abstract
+
+
+def fold_labelled(page: Element) -> None:
+    """Make folds of what a script unfolds, elements whose class and first word say what they are: “Abstract: …”."""
+    for part in page.xpath("descendant::div[contains(@class, 'abs') or contains(@class, 'bib')]"):
+        label = _cut_label(part) if any(map(_UNFOLDED.search, part.get("class").split())) else ""
+        if label:
+            for frame in part.xpath("descendant::div"):
+                frame.drop_tag()
+            summary = make_element("summary", label)
+            summary.tail, part.text = part.text, None
+            part.tag = "details"
+            part.insert(0, summary)
+
+
+def _cut_label(part: Element) -> str:
+    """Remove the word “Abstract” or “BibTeX” that an element begins with, and return it; "" if it begins otherwise."""
+    holder = next((element for element in part.iter() if (element.text or "").strip()), part)
+    match = _FIRST_LABEL.match(holder.text or "")
+    if match is None:
+        return ""
+    holder.text = (holder.text or "")[match.end() :]
+    if not holder.text and holder is not part:
+        holder.tail = re.sub(r"^\s*[:：.]\s*", "", holder.tail or "")
+    return match[1]
+
+
+_FIRST_LABEL = re.compile(r"\s*(abstract|bibtex)\s*[:：.]?\s*(?=\S|$)", re.IGNORECASE)
+_UNFOLDED = re.compile(r"^(?:abs(?:tract)?|bib(?:tex)?)(?:$|[-_])", re.IGNORECASE)
 
 
 def extract_citations(element: Element) -> list[str]:

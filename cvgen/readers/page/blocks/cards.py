@@ -18,6 +18,9 @@ _COLUMN = re.compile(
     r"(?:^|[\s_-])(?:col|column|grid|container|wrapper|content|side|left|right|half|pane)(?:$|[\s_\d-])", re.IGNORECASE
 )
 
+# How the parts of an element lie, in the words of style sheets: “md:flex-col”.
+_INSIDE = re.compile(r"(?<!\S)(?:[\w-]+:)*(?:flex-(?:col|row)|grid-(?:cols|rows|flow)|content-)\S*")
+
 
 def is_repeated_card(element: Element) -> bool:
     """Tell whether an element is a card, as is one beside it: a list of its own is no card, nor is a section."""
@@ -37,7 +40,7 @@ def _is_section(element: Element) -> bool:
     if not _names_section(element):
         return False
     beside = [*element.itersiblings(element.tag), *element.itersiblings(element.tag, preceding=True)]
-    twins = [twin for twin in beside if twin.get("class") == element.get("class")]
+    twins = [twin for twin in beside if _share_classes(twin.get("class") or "", element.get("class") or "")]
     return sum(map(_names_section, twins)) * 2 >= len(twins) - 1
 
 
@@ -75,16 +78,22 @@ def _is_headed_row(element: Element) -> bool:
 
 
 def _has_twin(element: Element) -> bool:
-    """Tell whether an element beside this one, without a heading between, has the same tag and class.
+    """Tell whether an element beside this one, without a heading between, has the same tag and classes, or some more.
 
     Columns of a page do not count.
     """
     name = element.get("class") or ""
-    if (not name and element.tag != "article") or _COLUMN.search(name):
+    if (not name and element.tag != "article") or _COLUMN.search(_INSIDE.sub("", name)):
         return False
     sibling = f"sibling::*[self::{element.tag} or {_IS_HEADING}][1]"
     twins = element.xpath(f"preceding-{sibling}|following-{sibling}")
-    return any(twin.tag == element.tag and (twin.get("class") or "") == name for twin in twins)
+    return any(twin.tag == element.tag and _share_classes(twin.get("class") or "", name) for twin in twins)
+
+
+def _share_classes(one: str, other: str) -> bool:
+    """Tell whether two elements have the same classes, but for one that sets some of them off: “selected”."""
+    first, second = set(one.split()), set(other.split())
+    return one == other or (bool(first & second) and len(first ^ second) == 1)
 
 
 def _holds_only_lists(element: Element) -> bool:

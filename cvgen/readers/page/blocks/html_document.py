@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
+from cvgen.readers.page.blocks.abstracts import fold_labelled
 from cvgen.readers.page.blocks.hidden_text import report_scripts, unfold_more
 from cvgen.readers.page.blocks.html_layout import resolve_layout
 from cvgen.readers.page.blocks.html_tree import make_element
@@ -32,6 +34,21 @@ _MOST_WORDS_OF_LABEL = 4  # of a link in a menu
 _LOCAL = re.compile(r"#.*|(?:\./)?[\w-]+(?:/index)?\.(?:html?|php)(?:#.*)?|(?:\./|/)?[\w-]*/?")
 
 
+def is_document(text: str) -> bool:
+    """Tell whether a text is a whole document of HTML."""
+    return bool(_DOCUMENT.match(text))
+
+
+def is_fragment(text: str) -> bool:
+    """Tell whether a text is HTML without a head, and without the Liquid that Jekyll evaluates."""
+    return bool(_FRAGMENT.match(text)) and "{%" not in text and "{{" not in text
+
+
+_BEFORE = r"\s*(?:<!--[^>]{0,2000}-->\s*|<\?xml[^>]*>\s*)?"
+_DOCUMENT = re.compile(rf"{_BEFORE}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_FRAGMENT = re.compile(rf"{_BEFORE}<(?:h[1-6]|div|p|table|ul|ol|section|article|main|center)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class HtmlDocument:
     """A document of HTML: its title, its language as it says, "" if it does not, and its body."""
@@ -50,7 +67,7 @@ def parse_document(
     have the line of the source that they begin in as `data-line`.
     """
     report_scripts(lines, imported)
-    root = _parse(unfold_more(lines).text)
+    root = _parse(_drop_unclosed(unfold_more(lines).text))
     for element in root.iter():
         if isinstance(element.tag, str) and element.sourceline:
             element.set("data-line", str(element.sourceline))
@@ -62,9 +79,22 @@ def parse_document(
     if clean:
         clean(body)
     _remove_furniture(body, lines, imported)
+    fold_labelled(body)
     part_columns(body)
     resolve_layout(body)
     return HtmlDocument(title, (root.get("lang") or "").partition("-")[0].lower(), body)
+
+
+def _drop_unclosed(text: str) -> str:
+    """Drop tags that no browser knows and that not all have an end, as all behind stood in them: <BF> Reed, A. <p>"""
+    from lxml.html import defs
+
+    begins, ends = (Counter(map(str.lower, re.findall(rf"<{slash}([a-zA-Z]+)(?=[\s>])", text))) for slash in ("", "/"))
+    odd = [name for name in {*begins, *ends} - defs.tags - _ALSO_TAGS if begins[name] != ends[name]]
+    return re.sub(rf"</?(?:{'|'.join(sorted(odd))})(?:\s[^<>]*)?>", "", text, flags=re.IGNORECASE) if odd else text
+
+
+_ALSO_TAGS = frozenset(("main", "picture", "template", "heading"))
 
 
 def _find_title(root: Element) -> str:
@@ -117,7 +147,8 @@ def _remove_furniture(body: Element, lines: SourceLines, imported: ImportResult)
 
 def _only_unfolds(link: Element) -> bool:
     """Tell whether a link without an address is a button that shows what is folded, as those of al-folio are: “Abs”."""
-    return not link.get("href") and bool(_UNFOLDS.fullmatch(link.text_content()))
+    is_button = not link.get("href") or link.get("href").strip().lower().startswith("javascript:")
+    return is_button and bool(_UNFOLDS.fullmatch(link.text_content()))
 
 
 def _drop_in_brackets(link: Element) -> None:

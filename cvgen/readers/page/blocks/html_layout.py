@@ -8,6 +8,7 @@ from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.line_headings import promote_lines
 from cvgen.readers.page.blocks.list_headings import promote_items
+from cvgen.readers.page.sections.group_labels import names_group
 
 _HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
 _PLACING = f"descendant::table|{_HEADINGS}"
@@ -29,6 +30,8 @@ def resolve_layout(body: Element) -> None:
             _box_rows(table)
         if _is_layout(table):
             _unwrap_table(table)
+        else:
+            _part_groups(table)
 
 
 def _is_layout(table: Element) -> bool:
@@ -54,6 +57,38 @@ def _list_cells(row: Element) -> list[Element]:
     return [cell for cell in row if cell.tag in ("td", "th")]
 
 
+def _part_groups(table: Element) -> None:
+    """Part a table at the rows that are the heading of those below: a year, or the name of a group, in a cell alone."""
+    rows = _find_own(table, "tr")
+    heads = [row for row in rows if _is_group_row(row)]
+    if not heads or len(heads) * 2 > len(rows):
+        return
+    part = table
+    for row in rows:
+        if row in heads:
+            heading = make_element("h6", " ".join(row.text_content().split()))
+            heading.set("data-line", row.get("data-line") or "")
+            part.addnext(heading)
+            part = make_element("table")
+            heading.addnext(part)
+            row.getparent().remove(row)
+        elif part is not table:
+            part.append(row)
+    part.tail, table.tail = table.tail, None
+
+
+def _is_group_row(row: Element) -> bool:
+    """Tell whether a row is a single cell with a year or years, or with the name of a group of items."""
+    cells = [cell for cell in _list_cells(row) if cell.text_content().strip() or cell.xpath("descendant::img")]
+    text = " ".join(cells[0].text_content().split()) if len(cells) == 1 else ""
+    is_wide = len(_list_cells(row)) == 1
+    return is_wide and (bool(_YEARS.fullmatch(text)) or (len(text.split()) <= _LONGEST_NAME and names_group(text)))
+
+
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*(?:[-–—/]|to)\s*(?:(?:19|20)?\d\d|present|now))?")
+_LONGEST_NAME = 6  # words of a group
+
+
 def _split_picture_row(row: Element) -> list[tuple[Element, Element]]:
     """Return the cells of a row in pairs, one with a picture and one with text; none if a row is not of these."""
     cells = [cell for cell in _list_cells(row) if len(cell) or (cell.text or "").strip()]
@@ -66,9 +101,15 @@ def _tell_picture(*cells: Element) -> tuple[Element, Element] | None:
     """Return a cell with a picture and one with text in this order, None if they are not these."""
     for picture, text in (cells, cells[::-1]):
         has_picture = bool(picture.xpath("descendant::img|descendant::video")) and not picture.text_content().strip()
-        if has_picture and text.text_content().strip() and not text.xpath(_PLACING):
+        if has_picture and text.text_content().strip() and not text.xpath(_PLACING) and not _is_list_alone(text):
             return picture, text
     return None
+
+
+def _is_list_alone(text: Element) -> bool:
+    """Tell whether a cell holds a list of several items and nothing else, which the picture is of as a whole."""
+    outside = text.xpath("descendant::text()[not(ancestor::li)][normalize-space()]")
+    return not outside and len(text.xpath("descendant::li[not(ancestor::li)]")) > 1
 
 
 def _has_pictures_beside_text(table: Element) -> bool:

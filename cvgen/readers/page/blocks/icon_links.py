@@ -12,7 +12,8 @@ from cvgen.text.networks import NETWORKS
 _SHIELD = re.compile(r"shields\.io|badge", re.IGNORECASE)  # these have words of their own
 _ICON = re.compile(r"icon|logo|\.svg|button|github|scholar|linkedin|twitter|orcid|mail", re.IGNORECASE)
 _LARGEST = 64  # pixels of an icon
-_CLASS = re.compile(r"(?:fa|ai|bi|icon|fab)-([a-z-]{2,30})")
+_STYLES = "solid|regular|brands|light|thin|duotone|fw|lg|sm|xs|square"  # of an icon, and sizes
+_CLASS = re.compile(rf"(?:fa|ai|bi|icon|fab)-(?!(?:{_STYLES})\b)([a-z-]{{2,30}})")
 _MAIL_CLASSES = ("envelope", "mail", "at")
 
 
@@ -101,4 +102,6 @@ def _find_label(link: Element, images: list[Element]) -> str:
             return network.label
     classes = " ".join(element.get("class") or "" for element in link.iter() if isinstance(element.tag, str))
     match = _CLASS.search(classes)
+    if match and match[1].startswith(("file", "download")) and href.lower().endswith(".pdf"):
+        return "PDF"
     return match[1].replace("-", " ") if match and match[1] not in _MAIL_CLASSES else host or "link"

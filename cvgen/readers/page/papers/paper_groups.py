@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 
 from cvgen.readers.page.blocks.characters import expand_characters
@@ -16,7 +15,8 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.papers.author_list import is_line_of_names, names_people
 from cvgen.readers.page.papers.author_marks import is_legend
-from cvgen.readers.page.sections.outline import join_blocks
+from cvgen.readers.page.sections.item_asides import names_link, read_links
+from cvgen.readers.page.sections.outline import join_blocks, make_paragraph
 from cvgen.readers.page.sections.prose import is_prose
 
 _LEAST_PAPERS = 2
@@ -31,11 +31,47 @@ def join_paper_lines(blocks: Sequence[Block], own_names: frozenset[str]) -> list
     Below boxes, one title in bold or with a link before a paragraph that begins with names is enough.
     """
     joined: list[Block] = []
+    blocks = _join_links(blocks)
+    number = sum(block.kind == "paragraph" and are_names(block, own_names) for block in blocks)
     for is_run, group in groupby(blocks, key=lambda block: block.kind == "paragraph"):
         run = list(group)
         has_box = any(block.kind == "box" for block in joined)
-        joined += _join_run(run, own_names, has_box=has_box) if is_run else run
+        if number >= _LEAST_PAPERS and is_run and _is_one_paper(run, own_names):
+            joined.append(join_blocks(run, "box"))
+        else:
+            joined += _join_run(run, own_names, has_box=has_box) if is_run else run
     return joined
+
+
+def _join_links(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks with the paragraphs that hold labels of links alone at the end of the paragraph above."""
+    joined: list[Block] = []
+    for block in blocks:
+        above = joined[-1] if joined and block.kind == "paragraph" else None
+        if above and above.kind == "paragraph" and _holds_links(block) and _is_reference(above):
+            joined[-1] = join_blocks([above, block], "paragraph")
+        else:
+            joined.append(block)
+    return joined
+
+
+def _holds_links(block: Block) -> bool:
+    lines = extract_content(block).lines
+    return bool(lines) and all(read_links(line) and (len(read_links(line)) > 1 or names_link(line)) for line in lines)
+
+
+def _is_reference(block: Block) -> bool:
+    """Tell whether a paragraph is a paper, with a year."""
+    lines = extract_content(block).lines
+    return any(_YEAR.search(line_text(line)) for line in lines) and not any(map(is_prose, lines))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _is_one_paper(blocks: Sequence[Block], own_names: frozenset[str]) -> bool:
+    """Tell whether two paragraphs below a heading are the authors of a paper and its title, with where it appeared."""
+    return len(blocks) == 2 and are_names(blocks[0], own_names) and _is_line(blocks[1])
 
 
 def _join_run(blocks: Sequence[Block], own_names: frozenset[str], *, has_box: bool) -> list[Block]:
@@ -44,6 +80,7 @@ def _join_run(blocks: Sequence[Block], own_names: frozenset[str], *, has_box: bo
     if len(names) < _LEAST_PAPERS:
         titles = [number for number, pair in enumerate(pairwise(blocks)) if _begin_paper(*pair)]
         return _join_titled(blocks, titles) if len(titles) + has_box >= _LEAST_PAPERS and titles else list(blocks)
+    names = _add_missed(blocks, names, own_names)
     before = sum(1 for _ in takewhile(_is_line, reversed(blocks[: names[0]])))  # title and venue above the names
     starts = [number - min(before, _MOST_ABOVE) for number in names]
     lengths = [end - start for start, end in zip(starts, [*starts[1:], len(blocks)], strict=True)]
@@ -51,6 +88,20 @@ def _join_run(blocks: Sequence[Block], own_names: frozenset[str], *, has_box: bo
     if min(lengths) <= before or not all(whole):
         return list(blocks)
     return [*blocks[: starts[0]], *_join_groups(blocks, starts, lengths)]
+
+
+def _add_missed(blocks: Sequence[Block], names: Sequence[int], own_names: frozenset[str]) -> list[int]:
+    """Return the places of names with those in the same rhythm where the owner's family name stands in a line.
+
+    A comma may be missing there, or a name be a strange one.
+    """
+    step, number = Counter(later - early for early, later in pairwise(names)).most_common(1)[0]
+    if step == 1 or number * 2 < len(names) - 1:
+        return list(names)
+    families = {name.split()[-1] for name in own_names}
+    places = range(names[0] % step, len(blocks), step)
+    words = {place: re.findall(r"[^\W\d_]+", blocks[place].element.text_content().casefold()) for place in places}
+    return sorted({*names, *(place for place in places if families & {*words[place]} and _is_line(blocks[place]))})
 
 
 def _begin_paper(title: Block, byline: Block) -> bool:
@@ -117,7 +168,7 @@ def list_lines(lists: Sequence[Sequence[Block]], own_names: frozenset[str]) -> l
     if sum(named) * 2 < sum(short):
         return list(map(list, lists))
     return [
-        list(map(_make_paragraph, blocks)) if is_short else list(blocks)
+        list(map(make_paragraph, blocks)) if is_short else list(blocks)
         for blocks, is_short in zip(lists, short, strict=True)
     ]
 
@@ -125,9 +176,3 @@ def list_lines(lists: Sequence[Sequence[Block]], own_names: frozenset[str]) -> l
 def _names_once(blocks: Sequence[Block], own_names: frozenset[str]) -> bool:
     names = [number for number, block in enumerate(blocks) if are_names(block, own_names)]
     return len(names) == 1 and names[0] <= 1
-
-
-def _make_paragraph(item: Block) -> Block:
-    element = copy.deepcopy(item.element)
-    element.tag = "p"
-    return replace(item, kind="paragraph", element=element)

@@ -9,7 +9,7 @@ from itertools import takewhile
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.line_runs import PUNCTUATION, word_count
+from cvgen.readers.page.blocks.line_runs import PUNCTUATION, is_set_off, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.paper_evidence import names_known_venue
@@ -67,10 +67,22 @@ def names_badge(text: str) -> bool:
 
 
 def promote_chips(content: Content) -> Content:
-    """Return the content of a box with the keywords among its badges that say where and when it appeared: ICL 2026."""
+    """Return the content of a box with the keywords among its badges that say where and when it appeared: ICL 2026.
+
+    So does a short name that stands in the first line, above names and a title that is a link.
+    """
+    names, title = ([line for line in content.lines[1:] if not _holds_links(line)] + [[], []])[:2]
+    first = line_text(content.lines[0]).strip() if names and title else ""
+    if first and _is_venue(first) and is_set_off(title) and names_people(names):
+        content = replace(content, badges=[*content.badges, first], lines=content.lines[1:])
     chips = [chip for chip in content.keywords if _says_where(chip)]
     keywords = [chip for chip in content.keywords if chip not in chips]
     return replace(content, badges=[*content.badges, *chips], keywords=keywords)
+
+
+def _holds_links(line: TextLine) -> bool:
+    """Tell whether a line holds labels of links and nothing else: “PDF code”."""
+    return all(run.href and word_count(run.text) < _LEAST_TITLE for run in line if run.text.strip())
 
 
 def _says_where(chip: str) -> bool:

@@ -128,6 +128,8 @@ class _PaperListReader:
     def _read_paper(self, block: Block) -> None:
         content = promote_chips(extract_content(block, keep_line_ends=block.kind in ("box", "paragraph")))
         self.page.imported.unplaced += [(block.spot, citation) for citation in content.citations]
+        if content.citations and not (content.lines or content.points or content.images):
+            return
         if content.abstract and not content.lines and self.items and not self.items[-1].get("abstract"):
             self.items[-1]["abstract"] = content.abstract
             return

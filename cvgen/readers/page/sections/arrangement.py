@@ -30,11 +30,12 @@ from cvgen.readers.page.sections.heading_items import (
     is_employer,
     is_line,
     lists_items,
+    tell_talk_titles,
 )
 from cvgen.readers.page.sections.item_lines import split_item_lines
 from cvgen.readers.page.sections.nested_details import add_points, is_fact
 from cvgen.readers.page.sections.nested_lists import split_nested_list
-from cvgen.readers.page.sections.outline import OutlineNode, is_bold_line, join_blocks
+from cvgen.readers.page.sections.outline import OutlineNode, is_bold_line, join_blocks, make_paragraph
 from cvgen.readers.page.sections.prose import announces_opening, is_prose
 from cvgen.readers.page.sections.splitting import split_items
 from cvgen.readers.page.sections.whole_items import names_outlet
@@ -51,8 +52,11 @@ def arrange_section(node: OutlineNode, key: str, title: str) -> Iterator[Block |
     yield from _arrange_blocks(node.blocks, key, title)
     heads = [heads_item(child, key) for child in node.nodes]
     are_items = sum(heads) * 2 >= max(1, len(heads)) or are_listed(node.nodes, key)
-    for child, is_head in zip(node.nodes, heads, strict=True):
-        if child.nodes and key in OF_EMPLOYERS and all(heads_item(inner, key) for inner in child.nodes):
+    titles = tell_talk_titles(node.nodes) if key == "talks" else [False] * len(heads)
+    for child, is_head, is_title in zip(node.nodes, heads, titles, strict=True):
+        if is_title:
+            yield from (join_blocks([child.heading, make_paragraph(item)], "block") for item in child.blocks)
+        elif child.nodes and key in OF_EMPLOYERS and all(heads_item(inner, key) for inner in child.nodes):
             yield child
         elif key in OF_EMPLOYERS and is_employer(child):
             yield OutlineNode(child.heading, [], [OutlineNode(block) for block in child.blocks])

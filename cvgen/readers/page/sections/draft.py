@@ -52,6 +52,7 @@ _OTHER_KINDS = {
     "papers": "talks awards grants teaching supervision service projects education experience memberships languages",
 }
 _TOPIC = re.compile(r"(?:about|on|über|sur|sobre)\s", re.IGNORECASE)  # what papers are about
+_SEVERAL = re.compile(r"\s(?:and|und|et|y|e|och|og|en|i)\s|[&/+]", re.IGNORECASE)
 _REVIEWS = re.compile(r"review|rezension|recension|comptes rendus|reseñ|resenh|書評|书评|서평", re.IGNORECASE)
 
 
@@ -193,12 +194,16 @@ def _names_kind_beside(block: Block, section: PageSection) -> bool:
 
 
 def names_other_section(title: str, section: PageSection) -> bool:
-    """Tell whether a subheading names a section of another kind than the one around it."""
+    """Tell whether a subheading names a section of another kind than the one around it.
+
+    Below a heading that names several kinds, “Awards and activities”, it may be of any.
+    """
     key = find_section_key(title)
     is_topic = _REVIEWS.search(title) or _TOPIC.match(title)  # reviews that the owner wrote, or that were peer-reviewed
     if section.key == "papers" and is_topic:
         return False
-    is_other = key in _OTHER_KINDS.get(section.key, "").split() and key != section.key
+    is_any = section.key != "papers" and bool(_SEVERAL.search(section.title)) and key not in ("", "about")
+    is_other = (is_any or key in _OTHER_KINDS.get(section.key, "").split()) and key != section.key
     if section.key == "papers" and find_heading_type(title):  # “Reviews” are of books there
         return False
     return is_other and len(strip_emoji(title).split()) <= _LONGEST_NAME and names_group(title)

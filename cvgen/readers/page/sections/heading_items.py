@@ -62,6 +62,27 @@ _LISTED_KEYS = (
 _LEAST_LISTED = 2  # headings
 
 
+def tell_talk_titles(nodes: Sequence[OutlineNode]) -> list[bool]:
+    """Tell of each heading whether it is the title of a talk, above a list of where and when it was given.
+
+    Most are no kinds of talks; beside them, a title that has the word for one is none, either.
+    """
+    titles = [_may_be_title(node) for node in nodes]
+    plain = sum(is_title and not _is_group(node, "talks") for node, is_title in zip(nodes, titles, strict=True))
+    return titles if plain * 2 > len(nodes) else [False] * len(nodes)
+
+
+def _may_be_title(node: OutlineNode) -> bool:
+    """Tell whether a heading of some words stands above list items of which most have a date."""
+    items = [block for block in node.blocks if block.kind == "item"]
+    are_items = bool(items) and len(items) == len(node.blocks) and not node.nodes
+    is_long = len(heading_text(node.heading).split()) > _LONGEST_KIND
+    return is_long and are_items and sum(map(_has_date, items)) * 2 >= len(items)
+
+
+_LONGEST_KIND = 3  # words of a heading that is the kind of some talks
+
+
 def _is_group(node: OutlineNode, key: str) -> bool:
     text = heading_text(node.heading)
     is_role = key == "teaching" and find_group_key(key, text) == "role"

@@ -41,8 +41,8 @@ def take_asides(key: str, content: Content) -> ItemAsides:
     asides = ItemAsides()
     kept: list[TextLine] = []
     for line in content.lines:
-        links = _read_links(line) if key not in _WITHOUT_LINKS else {}
-        is_aside = len(links) > 1 or key not in _WITH_NAMES or (links and _is_label(line))
+        links = read_links(line) if key not in _WITHOUT_LINKS else {}
+        is_aside = len(links) > 1 or key not in _WITH_NAMES or (links and names_link(line))
         if kept and links and is_aside and not links.keys() & asides.links.keys():
             asides.links |= links
         elif kept and key in _WITH_KEYWORDS and _is_code(line):
@@ -53,7 +53,7 @@ def take_asides(key: str, content: Content) -> ItemAsides:
     return asides
 
 
-def _read_links(line: TextLine) -> dict[str, str]:
+def read_links(line: TextLine) -> dict[str, str]:
     """Return the links of a line by their labels, none if it holds more than short labels of links."""
     links: dict[str, str] = {}
     for href, part in split_by_link(line):
@@ -68,7 +68,7 @@ def _read_links(line: TextLine) -> dict[str, str]:
     return links
 
 
-def _is_label(line: TextLine) -> bool:
+def names_link(line: TextLine) -> bool:
     """Tell whether a line that is one link is a label: in brackets, of one word, or one that says what it leads to."""
     text = line_text(line)
     return is_link_label(line) or text[:1] in "[(" or " " not in text

@@ -19,6 +19,7 @@ from cvgen.readers.page.papers.paper_kind import split_badge
 from cvgen.readers.page.records.firm_lines import read_firm_line
 from cvgen.readers.page.records.line_dates import parse_whole_date
 from cvgen.readers.page.records.line_items import read_line_items
+from cvgen.readers.page.records.talk_events import split_talk
 from cvgen.readers.page.records.talk_speakers import take_speakers
 from cvgen.readers.page.sections.arrangement import PROSE, arrange_section
 from cvgen.readers.page.sections.date_lines import join_dates_below, lower_dates
@@ -194,7 +195,8 @@ class _ListReader:
             return items
         if key == "experience" and names_internships(label) and (item := read_firm_line(content)):
             return [item]
-        items = read_line_items(key, content, self.page.imported)
+        parts = split_talk(content) if key == "talks" else [content]
+        items = [item for part in parts for item in read_line_items(key, part, self.page.imported)]
         if items and not items[-1].get("date"):
             _take_date(items[-1], content.badges)
         return items

@@ -11,6 +11,7 @@ from cvgen.readers.page.blocks.html_tree import make_element, parse_line
 from cvgen.readers.page.blocks.inline import Element, TextLine, TextRun, extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_blocks import replace_lines
+from cvgen.readers.page.blocks.line_runs import is_set_off
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
@@ -57,7 +58,10 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     if key in CAREER and parse_whole_date(text) and 0 < len(inner) <= _MOST_LINES and not dated:
         yield replace_lines(block, [_lines(head), *map(_lines, inner)])
         return
-    if not is_group or (key in _NAMES_EMPLOYER and len(inner) == 1 and not _is_employer(text, inner[0])):
+    is_title = (
+        text and key == "talks" and is_set_off(_lines(head)) and not names_category(text) and not names_kind(text, key)
+    )
+    if not is_group or is_title or (key in _NAMES_EMPLOYER and len(inner) == 1 and not _is_employer(text, inner[0])):
         yield block
         return
     heading = Block("heading", head, block.spot, _SUB_LEVEL)

@@ -112,6 +112,13 @@ def join_blocks(blocks: Sequence[Block], kind: str) -> Block:
     return Block(kind, whole, blocks[0].spot)
 
 
+def make_paragraph(item: Block) -> Block:
+    """Return an item of a list as a paragraph."""
+    element = copy.deepcopy(item.element)
+    element.tag = "p"
+    return replace(item, kind="paragraph", element=element)
+
+
 def _find_holder(whole: Element, element: Element) -> Element:
     """Return where an element is appended: to the list at the end of the whole if it is an item, else to the whole."""
     if element.tag != "li":

@@ -11,6 +11,7 @@ from cvgen.problems import CvgenError
 from cvgen.readers import ImportResult
 from cvgen.readers.page.source.includes import IncludeResolver
 from cvgen.readers.page.source.liquid import render_liquid, take_foreign_loops
+from cvgen.readers.page.source.pandoc import convert_pandoc
 from cvgen.readers.page.source.site_data import read_site_folder
 from cvgen.readers.page.source.source_lines import SourceLines, is_placeholder, keep_line_breaks
 from cvgen.yaml.reader import parse_yaml
@@ -66,8 +67,9 @@ def resolve_liquid(
 
 
 def _prepare(lines: SourceLines, imported: ImportResult) -> SourceLines:
-    """Return a file without its front matter and comments."""
+    """Return a file without its front matter, comments and what is Pandoc's alone."""
     lines = split_front_matter(lines)[1]
+    lines = lines.with_text(convert_pandoc(lines.text))
     lines = lines.with_text(_substitute(_COMMENT, "endcomment", keep_line_breaks, lines.text))
     return _remove_html_comments(lines, imported)
 
