@@ -571,3 +571,16 @@ def test_a_bibliography_lies_where_the_settings_say(tmp_path: Path) -> None:
     files = {"_config.yml": settings, "bibliography/a.bib": BIB, "_pages/about.md": ABOUT}
     _, imported = read(put(tmp_path, files))
     assert [paper["title"] for paper in imported.profile["papers"]] == ["Bridges by Night"]
+
+
+def test_what_a_program_made_of_a_page_is_not_read_again(tmp_path: Path) -> None:
+    home = "---\ntitle: Bo Ek\n---\nI count bridges at night, and ropes by day.\n\n[Talks](talks.html)\n"
+    made = (
+        "<!DOCTYPE html><html><body><h1>Talks</h1><ul><li>Old Ropes, Rope Meeting, Lund, 2019</li></ul></body></html>"
+    )
+    files = {"index.qmd": home, "_quarto.yml": "website:\n  title: Bo Ek\n", "talks.html": made}
+    text = "# Talks\n\n- New Ropes, Rope Meeting, Lund, 2020\n"
+    _, imported = read(put(tmp_path / "quarto", {**files, "talks.qmd": text}))
+    assert [talk["title"] for talk in imported.profile["talks"]] == ["New Ropes"]
+    _, imported = read(put(tmp_path / "knitr", {**files, "talks.Rmd": text}))
+    assert [talk["title"] for talk in imported.profile["talks"]] == ["Old Ropes"]

@@ -26,6 +26,7 @@ from cvgen.readers.folders.website_pages import (
     PAGE_FOLDERS,
     find_page_key,
     is_no_part,
+    is_worse_twin,
     list_homes,
     list_pages,
     may_be_page,
@@ -166,7 +167,8 @@ class _WebsiteReader:
         """
         language = find_text(self.settings.data, "lang")
         alone = pages if len(pages := list_pages(self.site.sizes)) == 1 else []
-        names = list_homes(self.site.sizes, language)[:_MOST_HOMES] or alone
+        found = [name for name in list_homes(self.site.sizes, language) if not is_worse_twin(name, self.site.sizes)]
+        names = found[:_MOST_HOMES] or alone
         homes = [page for name in names if (page := self.all.read_page(name))]
         first = next((page for page in homes if not page.name.lower().endswith("readme.md")), None)
         home = next((page for page in homes if _count_words(page.body.text) >= _LEAST_WORDS), first)
@@ -244,6 +246,9 @@ class _WebsiteReader:
         seen: set[str] = set()
         for name in names:  # which grows by what menus of these pages name
             if name in seen or len(pages) >= _MOST_PAGES or not may_be_page(name):
+                continue
+            if is_worse_twin(name, self.site.sizes):
+                self.site.read.add(name)
                 continue
             seen.add(name)
             if page := self.parse(name, is_linked=is_linked):

@@ -79,6 +79,17 @@ def list_pages(names: Iterable[str]) -> list[str]:
     return sorted(name for name in names if _is_page(name))
 
 
+def is_worse_twin(name: str, names: Collection[str]) -> bool:
+    """Tell whether a page lies there twice, as a source and as what was made of it, and this is the one to be left out.
+
+    That is the HTML of Quarto's Markdown, and R Markdown, which has more code in it, beside its HTML.
+    """
+    stem, _, ending = name.rpartition(".")
+    if ending.lower() == "rmd":
+        return f"{stem}.html" in names
+    return ending.lower() == "html" and f"{stem}.qmd" in names
+
+
 def _is_page(name: str) -> bool:
     *folders, file = name.split("/")
     if not may_be_page(name) or len(folders) > 3:

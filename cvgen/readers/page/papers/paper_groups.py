@@ -10,7 +10,7 @@ from itertools import groupby, pairwise, takewhile
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import TextLine
-from cvgen.readers.page.blocks.line_runs import is_set_off
+from cvgen.readers.page.blocks.line_runs import begins_set_off, is_set_off, word_count
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.papers.author_list import is_line_of_names, names_people
@@ -44,15 +44,38 @@ def join_paper_lines(blocks: Sequence[Block], own_names: frozenset[str]) -> list
 
 
 def _join_links(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks with the paragraphs that hold labels of links alone at the end of the paragraph above."""
+    """Return blocks with the paragraphs that are part of the one above at its end: its venue, or labels of links."""
     joined: list[Block] = []
     for block in blocks:
         above = joined[-1] if joined and block.kind == "paragraph" else None
-        if above and above.kind == "paragraph" and _holds_links(block) and _is_reference(above):
+        if above and above.kind == "paragraph" and (_is_venue_of(block, above) or _are_links_of(block, above)):
             joined[-1] = join_blocks([above, block], "paragraph")
         else:
             joined.append(block)
     return joined
+
+
+def _is_venue_of(block: Block, above: Block) -> bool:
+    """Tell whether a paragraph is a venue with its year, in another form than the title above: *Fog Letters (2026)*."""
+    lines, title = extract_content(block).lines, extract_content(above).lines
+    if len(lines) != 1 or not title or not _DATED_VENUE.fullmatch(line_text(lines[0])) or not is_set_off(lines[0]):
+        return False
+    venue, first = (next(run for run in line if run.text.strip()) for line in (lines[0], title[0]))
+    is_title = first.strong and not _YEAR.search(" ".join(map(line_text, title)))
+    return venue.em and venue.href is None and is_title and not first.em
+
+
+_DATED_VENUE = re.compile(r"\W*[A-Z][^.!?]{2,100}[\s,(]+(?:19|20)\d\d\)?\W*")
+
+
+def _are_links_of(block: Block, above: Block) -> bool:
+    """Tell whether a paragraph holds labels of links, and the one above is a paper: with its year, or bold."""
+    first = next(iter(extract_content(above).lines), [])
+    is_titled = bool(first) and begins_set_off(first) and word_count(line_text(first)) > _LONGEST_LABEL
+    return _holds_links(block) and (is_titled or _is_reference(above))
+
+
+_LONGEST_LABEL = 4  # words of a label above papers
 
 
 def _holds_links(block: Block) -> bool:
