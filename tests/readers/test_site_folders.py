@@ -584,3 +584,14 @@ def test_what_a_program_made_of_a_page_is_not_read_again(tmp_path: Path) -> None
     assert [talk["title"] for talk in imported.profile["talks"]] == ["New Ropes"]
     _, imported = read(put(tmp_path / "knitr", {**files, "talks.Rmd": text}))
     assert [talk["title"] for talk in imported.profile["talks"]] == ["Old Ropes"]
+
+
+def test_headings_above_the_first_higher_one_are_of_the_page(tmp_path: Path) -> None:
+    home = "---\ntitle: Bo Ek\n---\nI count bridges at night, and ropes by day.\n\n[Teaching](teaching.md)\n"
+    year = "### Academic year 2023/24\n\n#### Lund University\n\n- Ropes - Lecturer\n- Knots - Lecturer\n\n"
+    text = (
+        f"{year}### Previous experiences\n\n#### Oslo University\n\n- Spans - Lecturer\n\n## Software\n\nIt is free.\n"
+    )
+    files = {"index.md": home, "_config.yml": "title: Bo Ek\n", "teaching.md": f"---\ntitle: Teaching\n---\n{text}"}
+    _, imported = read(put(tmp_path, files))
+    assert [course["title"] for course in imported.profile["teaching"]] == ["Ropes", "Knots", "Spans"]

@@ -182,14 +182,14 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
     if not title or not sections:
         return sections
     keys = {_name_section(block) for block in blocks if block.level == level}
-    if own and (heading or not keys - {own, "", "about", "references"}):
-        return _cut_other_sections(PageSection(title, [], spot), blocks, level if heading else 0)
+    cut = level if heading or (first and first.level > level) else 0  # lower headings stand above the first high one
+    if own and (cut or not keys - {own, "", "about", "references"}):
+        return _cut_other_sections(PageSection(title, [], spot), blocks, cut)
     if own and (other := _find_other(blocks, own)):
         return _cut_other_sections(PageSection(title, [], spot), blocks, other.level)
     if not keys - {"", "about", "references"} and not own and not _DOCUMENT.fullmatch(title):
         return [PageSection(title, list(blocks), spot)]
-    begin = sections[0]
-    if not begin.title:
+    if not (begin := sections[0]).title:
         begin.title, begin.spot = title, spot
         if _DOCUMENT.fullmatch(title) and (links := _find_lone_links(begin)):
             part.profile["links"] |= {"CV": next(iter(links.values()))} if len(links) == 1 else links
