@@ -194,10 +194,7 @@ def _names_kind_beside(block: Block, section: PageSection) -> bool:
 
 
 def names_other_section(title: str, section: PageSection) -> bool:
-    """Tell whether a subheading names a section of another kind than the one around it.
-
-    Below a heading that names several kinds, “Awards and activities”, it may be of any.
-    """
+    """Tell whether a subheading names a section of another kind than the one around it, any if that names several."""
     key = find_section_key(title)
     is_topic = _REVIEWS.search(title) or _TOPIC.match(title)  # reviews that the owner wrote, or that were peer-reviewed
     if section.key == "papers" and is_topic:
