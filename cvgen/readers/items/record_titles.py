@@ -118,12 +118,13 @@ def take_first_sentence(record: FreeRecord) -> None:
     """Take a first sentence with a colon as the title of a talk before an event: “Fog: A Tour. FOG 2025.”"""
     line = record.lines[0] if record.lines and "title" not in record.facts else None
     match = _SENTENCES.fullmatch(line.text) if line else None
-    if line and match and _names_event(match["event"]) and not _names_event(match["label"]):
+    if line and match and names_event(match["event"]) and not names_event(match["label"]):
         begin, end = match.span("title")
         record.facts["title"] = format_line(trim_line(line.slice(begin, end), " "))
         record.cut(0, begin, end)
 
 
-def _names_event(text: str) -> bool:
+def names_event(text: str) -> bool:
+    """Tell whether a text names a meeting or a house where talks are given."""
     classes = {name for word in re.findall(r"\w+", text) for name in find_classes(word)}
     return bool(classes & _EVENTS or names_house(text) or re.search(r"[A-Z]{3}\w* ?['’]?(?:20)?\d\d$", text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from cvgen.readers.items.record_titles import names_event
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.html_tree import parse_line
 from cvgen.readers.page.blocks.inline import TextLine, extract_runs
@@ -41,6 +42,6 @@ def _is_event(line: TextLine) -> bool:
         return False
     begin = dates[0].begin
     words = re.findall(r"[^\W\d_]{2,}", text[:begin] + text[dates[0].end :])
-    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:  # “Poster, July 2025” says no event
+    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS or not names_event(text):  # “Poster, July 2025”, “Graz, 2020”
         return False
     return begin == 0 or find_trailing_date(text) is not None or text[:begin].rstrip()[-1:] in ".,;:(|–—-"
