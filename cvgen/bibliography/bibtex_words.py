@@ -42,7 +42,7 @@ _STATES: tuple[tuple[str, str], ...] = (
     (r"revis\w* and resubmit\w*|r&r", "revise and resubmit"),
     (r"(?:manuscript )?(?:in preparation|in progress)", "in preparation"),
     (r"under contract", "under contract"),
-    (r"(?:manuscript |paper |article )?(?:submitted|under review|in review)", "under review"),
+    (r"(?:manuscript |paper |article )?(?:submitted|under review|in review|in submission)", "under review"),
     (r"in ?press|in print|epub ahead of print|ahead of print|online first", "in press"),
     (r"to appear|forthcoming|im erscheinen|à paraître|en prensa", "forthcoming"),
     (r"accepted(?: for publication)?", "accepted"),

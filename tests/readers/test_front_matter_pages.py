@@ -300,3 +300,55 @@ I count bridges.
     profile = read_site(tmp_path, {"config.toml": "title = 'Bo Ek'\n", "content/home/about.md": about})
     assert profile["skills"] == [{"title": "Skills", "keywords": ["Ropes", "Knots"]}]
     assert "titles" not in profile or "education" not in profile["titles"]
+
+
+AWARDS = """+++
+widget = "accomplishments"
+title = "Honours"
+[[item]]
+  title = "<a href='https://ropes.example'>Medal of Ropes</a>"
+  organization = "<i>Society of Knots</i>"
+  date_start = "2019-05-01"
++++
+"""
+
+
+def test_a_course_in_a_folder_is_one_and_links_in_front_matter_are_addresses(tmp_path: Path) -> None:
+    chapter = "---\ntitle: {}\ntype: docs\n---\nWe tie them.\n"
+    paper = "---\ntitle: {}\nauthors: [admin]\npublication: '{}'\n---\n"
+    files = {
+        "config.toml": "title = 'Bo Ek'\n",
+        "content/authors/admin/_index.md": AUTHOR,
+        "content/home/about.md": "+++\nwidget = 'about'\n+++\nI count bridges.\n",
+        "content/home/awards.md": AWARDS,
+        "content/teaching/_index.md": "---\ntitle: Teaching\n---\n",
+        "content/teaching/knots/_index.md": chapter.format("RO 101 Tying Knots"),
+        "content/teaching/knots/week-1.md": chapter.format("The first week"),
+        "content/teaching/bends.md": "---\ntitle: Bends\n---\n",
+        "content/publication/a.md": paper.format("Bells", "Annals of Rope. DOI: 10.1000/rope.12"),
+        "content/publication/b.md": paper.format("Nets", "In: *Towards Ropes 4.0*, pp. 7--9"),
+        "content/publication/c.md": paper.format("Bows", "Manuscript in submission"),
+        "content/publication/d.md": "---\ntitle: Hitches\nauthors: [Ek, Bo and Fox, Cy and Gram, Di]\n"
+        "publication: '[Annals of Rope, 7, 15](https://hitches.example)'\n---\n",
+        "content/courses/bows/_index.md": "---\ntitle: Overview\nlinktitle: Tying Bows\ntype: docs\n---\nTied.\n",
+    }
+    profile = read_site(tmp_path, files)
+    assert [item["title"] for item in profile["teaching"]] == ["Bends", "Tying Knots", "Tying Bows"]
+    assert "level" not in profile["teaching"][1]
+    assert profile["awards"] == [
+        {
+            "title": "Medal of Ropes",
+            "organisation": "Society of Knots",
+            "date": "2019-05-01",
+            "url": "https://ropes.example",
+        }
+    ]
+    papers = {paper["title"]: paper for paper in profile["papers"]}
+    assert (papers["Bells"]["venue"], papers["Bells"]["doi"]) == ("Annals of Rope", "10.1000/rope.12")
+    assert (papers["Nets"]["venue"], papers["Nets"]["pages"]) == ("Towards Ropes 4.0", "7–9")
+    assert papers["Bows"]["status"] == "under review"
+    assert papers["Hitches"]["authors"] == ["Ek, Bo", "Fox, Cy", "Gram, Di"]
+    assert (papers["Hitches"]["venue"], papers["Hitches"]["url"]) == (
+        "Annals of Rope, 7, 15",
+        "https://hitches.example",
+    )

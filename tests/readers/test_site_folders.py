@@ -137,7 +137,7 @@ They swim.
 - Cy Moor: *Lamps at Noon*, 2020
 """
 TALKS = """---
-title: A selection of what I said, and where I said it
+title: A selection of my invited talks, keynotes, and panels.
 ---
 ## Keynote at the [Workshop on Fog 2025](https://fog.example)
 **Title: Lamps and their Keepers**
@@ -147,14 +147,44 @@ title: A selection of what I said, and where I said it
 """
 
 
+PRIZES_TOLD = """---
+title: Awards
+---
+## Quay Scholar
+* **Funding Period**: 10 years
+
+Highly competitive, fully funded, and awarded to students of ropes who had not thought of it before.
+
+## Harbour Fellow
+In those days, I was recognised for efforts that nobody had asked me to make, and I have made them ever since.
+"""
+
+
 def test_headings_below_the_title_of_a_page_are_its_items(tmp_path: Path) -> None:
     files = {"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_pages/teaching.md": COURSES, "_pages/talks.md": TALKS}
+    files["_pages/awards.md"] = PRIZES_TOLD
     _, imported = read(put(tmp_path, files))
     profile = imported.profile
     assert [item["date"] for item in profile["teaching"]] == ["2025", "2022 – 2024", "2021"]
     assert [item["name"] for item in profile["supervision"]] == ["Cy Moor"]
+    assert [item["title"] for item in profile["awards"]] == ["Quay Scholar", "Harbour Fellow"]
     assert [item["title"] for item in profile["talks"]] == ["Lamps and their Keepers", "Buoys by Night"]
     assert not profile.get("sections")
+
+
+PRINTED = """<html><body><h1>Bo Ek</h1><p>I count bridges.</p><h2>Publications</h2>
+<ol class="bibliography"><li><div id="a"><span class="title">Bridges: why they hold</span>
+<span class="author">Ek, Bo, Fox, Cy, and Gram, Di</span>
+<span class="periodical"><em>Spans</em> 2020</span><span class="links">[<a href="https://x.example">PDF</a>]</span></div></li>
+</ol></body></html>"""
+
+
+def test_the_parts_of_references_that_jekyll_scholar_printed_are_lines(tmp_path: Path) -> None:
+    files = {"index.html": PRINTED, "teaching.html": "<html><body><ul><li>Ropes, 2020</li></ul></body></html>"}
+    [paper] = read(put(tmp_path, files))[1].profile["papers"]
+    assert paper["title"] == "Bridges: why they hold"
+    assert paper["authors"] == ["Ek, Bo", "Fox, Cy", "Gram, Di"]
+    assert (paper["venue"], paper["date"], paper["links"]) == ("Spans", "2020", {"PDF": "https://x.example"})
 
 
 def test_what_stands_on_all_pages_is_read_once_and_a_part_that_is_included_is_no_page(tmp_path: Path) -> None:

@@ -78,16 +78,27 @@ def _tidy(number: str) -> str:
     return re.sub(r"\s*[–—-]+\s*", "–", number)
 
 
+_LINKED = re.compile(r"\[(?P<venue>[^\[\]]{4,})\]\((?P<url>https?://[^()\s]+)\)\.?")
+_DOI_BEHIND = re.compile(  # Annals of Fog. DOI: 10.1000/fog.12
+    r"(?P<venue>[^:]{4,}?)[.,;]?\s+(?:doi:?\s*|(?:doi:?\s*)?https?://(?:dx\.)?doi\.org/)(?P<doi>10\.\d{4,9}/\S+?)\.?",
+    re.IGNORECASE,
+)
+
+
 def split_venue(text: str) -> Data:
     """Return the venue in a text, with volume, number and pages behind it: “In *Annals of Ice*, 12(4), _pp. 3--9_.”
 
     A text of which a word would be lost is a venue as a whole, unless its first part is emphasised and numbers or a
     date, which is `date`, stand behind that: then the words are a `note`.
     """
+    if match := _LINKED.fullmatch(text.strip()):
+        return {**split_venue(match["venue"]), "url": match["url"]}
+    if match := _DOI_BEHIND.fullmatch(text.strip()):
+        return {**split_venue(match["venue"]), "doi": match["doi"]}
     whole = re.sub(r"^In:?\s+(?=\S)", "", " ".join(text.split()).rstrip("."))
     if found := _read_year_inside(whole.replace("*", "")):
         return found
-    match = re.fullmatch(r"([*_])(?P<venue>[^*_]+?),?\s*(?P<volume>\d{1,4})?\1(?P<rest>.*)", whole, re.DOTALL)
+    match = re.fullmatch(r"([*_])(?P<venue>[^*_]+?),?\s*(?P<volume>(?<![\d.])\d{1,4})?\1(?P<rest>.*)", whole, re.DOTALL)
     if match:
         venue, rest = match["venue"], f"{match['volume'] or ''}{match['rest']}"
         if found := _read_behind(match["rest"], match["volume"] or ""):

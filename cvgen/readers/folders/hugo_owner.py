@@ -8,12 +8,13 @@ from typing import Any
 
 from cvgen.readers.data.extras import to_text, to_texts
 from cvgen.readers.folders.front_values import read_date, read_span
-from cvgen.readers.folders.page_texts import read_markdown
+from cvgen.readers.folders.page_texts import read_markdown, to_markdown
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.folders.template_networks import name_address
 from cvgen.readers.items.record_places import place_record
 from cvgen.readers.page.owner.owner_names import parse_name
+from cvgen.readers.page.records.line_parts import split_link, strip_emphasis
 from cvgen.readers.page.sections.item_kinds import tell_award_kind
 
 Data = dict[str, Any]
@@ -239,11 +240,11 @@ def _read_finished_time(entry: Any) -> str:
 def read_award(entry: Any, page: FrontPage, site: SiteContents) -> Data:
     """Return an award or a certificate, {} if it has no title."""
     item: Data = {
-        "title": find_text(entry, "title", "name") or to_text(entry),
-        "organisation": find_text(entry, "awarder", "organization", "issuer", "org"),
+        **split_link("title", to_markdown(find_text(entry, "title", "name") or to_text(entry))),
+        "organisation": strip_emphasis(to_markdown(find_text(entry, "awarder", "organization", "issuer", "org"))),
         "date": read_date(find_text(entry, "date", "year")) or _read_finished_time(entry),
         "text": read_markdown(find_text(entry, "summary", "description"), page, site).text,
     }
     urls = [find_text(entry, key) for key in ("url", "certificate_url", "organization_url")]
-    item["url"] = next((url for url in urls if url.startswith("http")), "")
+    item["url"] = next((url for url in urls if url.startswith("http")), item.get("url", ""))
     return {key: value for key, value in item.items() if value} if item["title"] else {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cvgen.readers import ImportResult, Origin
@@ -49,7 +49,7 @@ def read_hugo_site(source: Origin, imported: ImportResult) -> None:
     read_widget_pages(site_import, root)
     for folder, section in _KINDS.items():
         names = site.list_files(f"{root}/{folder}", suffixes=_PAGE_ENDS)
-        items = [name for name in names if not name.rpartition("/")[2].startswith("_index.")]
+        items = _list_items(names, f"{root}/{folder}", are_courses=section == "teaching")
         site_import.add_collection(f"{root}/{folder}", section, items, lambda key, page: _build(key, page, site_import))
     bibliographies = [name for name in site.sizes if name.endswith(".bib") and name.count("/") <= 1]
     site_import.read_bibliographies([name for name in bibliographies if name not in site.read])
@@ -58,6 +58,15 @@ def read_hugo_site(source: Origin, imported: ImportResult) -> None:
         titles = (find_text(file.data, "title") for file in settings)
         site_import.profile["name"] = parse_site_title(next(filter(None, titles), ""))
     site_import.finish()
+
+
+def _list_items(names: Sequence[str], root: str, *, are_courses: bool) -> list[str]:
+    """Return the pages in a folder that are items; a course whose folder has a head is that, and not its chapters."""
+    heads = [name for name in names if name.rpartition("/")[2].startswith("_index.")]
+    items = [name for name in names if name not in heads]
+    courses = [name for name in heads if name.rpartition("/")[0] != root] if are_courses else []
+    folders = tuple(f"{name.rpartition('/')[0]}/" for name in courses)
+    return sorted([*courses, *(name for name in items if not folders or not name.startswith(folders))])
 
 
 def _build(section: str, page: FrontPage, site_import: SiteImport) -> Data | None:

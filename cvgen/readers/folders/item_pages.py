@@ -42,7 +42,9 @@ _KEYS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "outreach": {"title": ("title",), "organisation": ("venue", "publisher", "outlet"), "kind": ("type",),
                  "url": ("external_link", "redirect", "url", "link")},
 }  # fmt: skip
-_SAYS_NOTHING = re.compile(r"talk|teaching|course|project|portfolio", re.IGNORECASE)  # as a kind: the section says so
+_SAYS_NOTHING = re.compile(
+    r"talk|teaching|course|project|portfolio|docs|book", re.IGNORECASE
+)  # as a kind: the section says so
 # A first line that says what one was in a course.
 _ROLE = re.compile(
     r"([*_]{1,3})((?:[\w-]+ ){0,2}(?:assistant|instructor|lecturer|tutor|teacher|grader|professor))\.?\1(?:\n|$)", re.I
@@ -60,7 +62,7 @@ def build_item(section: str, page: FrontPage, site: SiteContents) -> Data | None
     item: Data = {}
     for ours, theirs in _KEYS[section].items():
         item[ours] = page.find_text(*theirs)
-    item["title"] = read_markdown(item["title"], page, site).text
+    item["title"] = read_markdown(_name_course(item["title"], page), page, site).text
     if not item["title"]:
         return None
     if item.get("kind", "").casefold() in TALK_KINDS:
@@ -84,6 +86,11 @@ def build_item(section: str, page: FrontPage, site: SiteContents) -> Data | None
         _place_repository(item)
     _add_texts(item, section, page, site)
     return {key: value for key, value in item.items() if value}
+
+
+def _name_course(title: str, page: FrontPage) -> str:
+    """Return the title of a page, that of links to it for the “Overview” of a course in Hugo."""
+    return page.find_text("linktitle", "linkTitle") or title if title == "Overview" else title
 
 
 def _move_role(item: Data) -> None:

@@ -13,6 +13,7 @@ from cvgen.readers import ImportResult
 from cvgen.readers.folders.item_pages import to_title
 from cvgen.readers.folders.page_rendering import is_part_of_html, render_page
 from cvgen.readers.folders.page_texts import add_remarks
+from cvgen.readers.folders.page_titles import DOCUMENT, choose_title, cut_site_name, name_slug, shorten_title
 from cvgen.readers.folders.part_merge import add_part
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import SiteContents
@@ -29,18 +30,11 @@ from cvgen.readers.page.sections.headings import find_section_key, means_contact
 
 Data = dict[str, Any]
 
-_DOCUMENT = re.compile(
-    r"\W*(?:(?:full|my|short|academic|mon|mein|tabellarischer)\s+)?(?:cv|curriculum(?: vitae)?|vitae?|r[ée]sum[ée]"
-    r"|lebenslauf|parcours|hoja de vida|życiorys|履歴書?|简历|簡歷|個人簡歷|이력서)\W*",
-    re.IGNORECASE,
-)
-_SITE_NAME = re.compile(r"\s+[|–—·•:]\s+|\s+-\s+|\s*\|\s*")
 _ABOUT_TITLES = ("about", "about me", "bio", "biography", "welcome", "home")  # which every homepage has
 _SHOWN = "descendant-or-self::img|descendant-or-self::iframe|descendant-or-self::video"
 _EMPTY_HEADINGS = re.compile(r"(?:\n+#{2,6} [^\n]{1,200})+\s*\Z")  # at the end: a loop filled them
 _LONGEST_REMARK = 20  # words around a lone link
 _LONGEST_NAME = 8  # words of a name with titles around it
-_LEAST_UNNAMED = 2  # headings right below the title of a page
 _LEAST_WORDS = 3  # of a page that is more than a heading
 
 
@@ -76,7 +70,7 @@ def parse_site_page(
         links.extend(list_menu(element, pages, page.folder))
         remove_menus(element, pages, page.folder)
 
-    named = _cut_site_name(to_title(page.data.get("title")), str(part.profile["name"]))
+    named = cut_site_name(to_title(page.data.get("title")), str(part.profile["name"]))
     lines = render_page(page, site, config, part)
     if is_document(lines.text) or is_part_of_html(page):
         document = parse_document(lines, part, clean)
@@ -87,36 +81,9 @@ def parse_site_page(
         clean(element)
         blocks = walk_page(element, lines, part)
         begins = _list_headings(blocks[:1])
-        title = choose_title([named] if named else [label, *begins], page.slug)
-    title = "" if is_about else title or _name_slug(page.slug)
+        title = shorten_title(named, page.slug) if named else choose_title([label, *begins], page.slug)
+    title = "" if is_about else title or name_slug(page.slug)
     return ParsedPage(page, title, blocks, part, tuple(links), is_document=is_document(lines.text))
-
-
-def _cut_site_name(title: str, owner: str) -> str:
-    """Return the title of a page without the name of the site behind it: “Research | Bo Ek's website”."""
-    parts = _SITE_NAME.split(title, maxsplit=1)
-    family = normalise_text((owner.split() or [""])[-1])
-    return parts[0] if len(parts) > 1 and parts[0] and family and family in normalise_text(parts[1]) else title
-
-
-def choose_title(titles: Sequence[str], slug: str) -> str:
-    """Return the first title of a page that names a section, else its name if that does, else the first title.
-
-    What stands behind a stroke in a title is the name of the site.
-    """
-    found = [cut for title in titles if (cut := _SITE_NAME.split(title.strip(), maxsplit=1)[0].strip())]
-    named = _name_slug(slug)
-    known = (title for title in [*found, named] if _names_subject(title))
-    return next(known, next(iter(found), ""))
-
-
-def _name_slug(slug: str) -> str:
-    """Return the name of a file in words: “CurriculumVitae” and “curriculum-vitae” are “Curriculum vitae”."""
-    return re.sub(r"[-_\s]+", " ", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", slug)).strip().capitalize()
-
-
-def _names_subject(title: str) -> bool:
-    return bool(find_section_key(title)) or means_contacts(title) or bool(_DOCUMENT.fullmatch(title))
 
 
 def _list_headings(blocks: Sequence[Block]) -> list[str]:
@@ -157,7 +124,7 @@ def add_parsed_page(parsed: ParsedPage, site: SiteContents, book: AddressBook, *
 
 def _take_contact_sections(sections: list[PageSection], imported: ImportResult) -> list[PageSection]:
     """Return the sections of a page without contacts, also at the top of a CV: they become facts of the owner."""
-    taken = [section for section in sections if means_contacts(section.title) or _DOCUMENT.fullmatch(section.title)]
+    taken = [section for section in sections if means_contacts(section.title) or DOCUMENT.fullmatch(section.title)]
     for section in taken:
         section.blocks[:] = take_contact_section(section.blocks, imported)
     return [section for section in sections if section.blocks or section not in taken]
@@ -169,7 +136,7 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
     A title that names none, such as “Research”, is that of the text before the first heading that does.
     """
     own = find_section_key(title)
-    blocks = _drop_name(blocks, str(part.profile.get("name", ""))) if _DOCUMENT.fullmatch(title) else blocks
+    blocks = _drop_name(blocks, str(part.profile.get("name", ""))) if DOCUMENT.fullmatch(title) else blocks
     level, heading = _find_level(blocks, own)
     first = next((block for block in blocks if block.kind == "heading"), None)
     if title and first and normalise_text(heading_text(first)) == normalise_text(title):
@@ -187,11 +154,11 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
         return _cut_other_sections(PageSection(title, [], spot), blocks, cut)
     if own and (other := _find_other(blocks, own)):
         return _cut_other_sections(PageSection(title, [], spot), blocks, other.level)
-    if not keys - {"", "about", "references"} and not own and not _DOCUMENT.fullmatch(title):
+    if not keys - {"", "about", "references"} and not own and not DOCUMENT.fullmatch(title):
         return [PageSection(title, list(blocks), spot)]
     if not (begin := sections[0]).title:
         begin.title, begin.spot = title, spot
-        if _DOCUMENT.fullmatch(title) and (links := _find_lone_links(begin)):
+        if DOCUMENT.fullmatch(title) and (links := _find_lone_links(begin)):
             part.profile["links"] |= {"CV": next(iter(links.values()))} if len(links) == 1 else links
             return sections[1:]
     return sections
@@ -204,11 +171,11 @@ def _name_section(heading: Block) -> str:
 
 
 def _find_other(blocks: Sequence[Block], own: str) -> Block | None:
-    """Return the first heading that names another section, if several above it name none: they are below the title."""
+    """Return the first heading that names another section, if one above it does not: that is below the title."""
     headings = [block for block in blocks if block.kind == "heading"]
     names = [_name_section(block) for block in headings]
     first = next((number for number, key in enumerate(names) if key not in ("", own)), 0)
-    return headings[first] if first >= _LEAST_UNNAMED else None
+    return headings[first] if first and own != "papers" else None
 
 
 def _drop_name(blocks: Sequence[Block], owner: str) -> Sequence[Block]:

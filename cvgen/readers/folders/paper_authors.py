@@ -29,7 +29,7 @@ _AFFILIATION = re.compile(r"\s*[(（]([^()（）\d]{2,120})[)）]")
 def read_authors(page: FrontPage, site: SiteContents) -> list[Any]:
     """Return the authors in a list or a text of the front matter, with marks for what the notes on them say."""
     authors: list[Any] = []
-    entries = find_list(page.data, "authors", "author")
+    entries = _join_pieces(find_list(page.data, "authors", "author"))
     if len(entries) == 1 and isinstance(entries[0], str) and not _LINKED_NAME.fullmatch(entries[0]):
         entries = [entries[0]] if entries[0] in site.names else list(split_names(entries[0]).names)
     entries = [part for entry in entries for part in _split_entry(entry)]
@@ -48,6 +48,13 @@ def read_authors(page: FrontPage, site: SiteContents) -> list[Any]:
                 plain, marks = plain[before.end() :], f"{before[1]}{marks}"
             authors.append(site.names.get(name.casefold(), plain) + marks)
     return authors
+
+
+def _join_pieces(entries: list[Any]) -> list[Any]:
+    """Return a list of authors that YAML cut at the commas inside of names as one text: [Ek, Bo and Fox, Cy]."""
+    inner = entries[1:-1]
+    are_pieces = bool(inner) and all(isinstance(entry, str) and " and " in entry for entry in inner)
+    return [", ".join(map(to_text, entries))] if are_pieces else entries
 
 
 def list_company(page: FrontPage, site: SiteContents) -> str:

@@ -104,6 +104,7 @@ def _add_entry(item: Data, entry: str) -> None:
 def _read_badge(page: FrontPage, item: Data) -> str:
     """Return the short name of the venue, "" of one that says again what the long one says."""
     short = re.sub(r"^In\s+", "", to_plain(page.find_text("publication_short", "venue_short", "abbr"))).strip()
+    short = split_venue(short)["venue"] if short.startswith("[") else short
     others = " ".join([page.find_text("publication"), *(str(value) for value in item.values())])
     words, said = (re.findall(r"[^\W\d_]{2,}|\d+", text) for text in (short, others))
     is_long = len(words) > _MOST_BADGE_WORDS or re.search(r"\d\(|\(\d|\d[–-]\d", short)
@@ -269,7 +270,7 @@ def _add_links(item: Data, page: FrontPage) -> None:
     """Add the address of a paper, its identifiers and its buttons."""
     data = page.data
     links = {**find_links(data), **item["links"]}
-    url = page.find_text("paperurl", "url_paper", "external_link", "redirect", "doi_url")
+    url = page.find_text("paperurl", "url_paper", "external_link", "redirect", "doi_url") or item.get("url", "")
     url = url if re.match(r"https?://|/|\w+/|\w+\.pdf", url) else ""
     blox = data.get("hugoblox")
     ids = blox.get("ids") if isinstance(blox, Mapping) else {}

@@ -28,7 +28,8 @@ _HOSTED = re.compile(
 
 
 def take_asides(record: FreeRecord) -> None:
-    """Take as text who hosted an event and where something is to be had: “Slides available on …”."""
+    """Take as text who hosted an event and where something is to be had: “Slides available on …”; days in words."""
+    _take_presented(record)
     for pattern in (_AVAILABLE, _HOSTED):
         for number, line in enumerate(record.lines):
             match = pattern.search(line.text)
@@ -134,3 +135,23 @@ def take_grant_asides(record: FreeRecord) -> None:
         elif number and record.key == "grants" and _FOR.match(line.text):
             record.add("text", format_line(trim_line(line.slice(0, len(line.text)), " ")))
             record.cut(number, 0, len(line.text))
+
+
+_PRESENTED = re.compile(
+    r"(?<=[.,;?!] )(?:(?P<kind>poster|talk)\s+)?(?:presented|given|delivered)\s+on\s+(?=[\w ,.]{4,24}(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+
+
+def _take_presented(record: FreeRecord) -> None:
+    """Take the day that follows the title of a talk in words: “Bells. Presented on June 12, 2025 at the Bell Club”."""
+    for number, line in enumerate(record.lines):
+        match = _PRESENTED.search(line.text)
+        span = next((span for span in find_date_spans(line.text) if match and span.begin == match.end()), None)
+        if match is None or span is None or "date" in record.facts:
+            continue
+        record.facts["date"] = span.date
+        if match["kind"]:
+            record.facts.setdefault("kind", match["kind"].lower())
+        record.cut(number, match.start(), span.end)
+        return

@@ -55,8 +55,7 @@ def tidy_record(key: str, item: Data) -> Data:
         item[needed[0]] = item.pop("organisation")  # “Royal Society Grant” is the whole name
     if "role" in item:
         item["role"] = strip_label(item["role"])
-    for name in {"role", "degree"} & item.keys() if "organisation" in item else ():
-        item[name] = _ASIDE_FIRST.sub(r"\1", _TRAILING.sub("", item[name]))
+    _strip_ends(item)
     _strip_for(key, item)
     if key in ("awards", "grants") and "organisation" in item and "title" in item:
         item["title"] = _OF.sub("", _AWARDED.sub("", item["title"]))
@@ -90,6 +89,15 @@ def tidy_record(key: str, item: Data) -> Data:
         part(key, item)
     tidy_department(key, item)
     return item
+
+
+def _strip_ends(item: Data) -> None:
+    """Leave out what joins a role or degree to its organisation, to which the number goes: “Member for the 18th”."""
+    for name in {"role", "degree"} & item.keys() if "organisation" in item else ():
+        if ends := _TRAILING.search(item[name]):
+            item["organisation"] = f"{ends['number'] or ''} {item['organisation']}".strip()
+            item[name] = item[name][: ends.start()]
+        item[name] = _ASIDE_FIRST.sub(r"\1", item[name])
 
 
 def _tidy_brackets(item: Data) -> None:
@@ -193,7 +201,9 @@ _SCHOOLS = frozenset(
 )
 _ROOMS = frozenset(("laboratory", "lab", "research"))  # words that titles of courses begin with
 _DETAILS = frozenset(("code", "level", "credits", "hours", "term", "enrolment"))  # of courses alone
-_TRAILING = re.compile(r"\s+(?:of|for|at|in|der|des|für|du|de|de la|at the|of the)$")
+_TRAILING = re.compile(  # Member for the 18th
+    r"\s+(?:der|des|für|du|de|de la|(?:of|for|at|in|to|on)(?:\s+the)?(?:\s+(?P<number>\d{1,3}(?:st|nd|rd|th)))?)$"
+)
 _ASIDE_FIRST = re.compile(r"^\(([^()]+)\)(?=,\s)")  # (MSc), Fog Studies
 _OF = re.compile(r"\s+(?:of|by|from)(?:\s+the)?$")  # First prize of the
 _FIELDS = frozenset(("field", "venue", "journal", "acronym", "meeting"))

@@ -23,6 +23,7 @@ def resolve_layout(body: Element) -> None:
     """
     for element in list(body.iter("heading")):
         element.tag = "h2"
+    _part_references(body)
     promote_items(body)
     promote_lines(body)
     for table in reversed(list(body.iter("table"))):
@@ -32,6 +33,16 @@ def resolve_layout(body: Element) -> None:
             _unwrap_table(table)
         else:
             _part_groups(table)
+
+
+def _part_references(body: Element) -> None:
+    """Give the parts of references that jekyll-scholar prints lines of their own, as its styles do."""
+    for span in body.xpath("descendant::ol[contains(@class, 'bibliography')]/li/descendant::span[@class]"):
+        if span.get("class") in _PARTS_OF_REFERENCE:
+            span.tag = "div"
+
+
+_PARTS_OF_REFERENCE = ("title", "author", "periodical", "links")
 
 
 def _is_layout(table: Element) -> bool:

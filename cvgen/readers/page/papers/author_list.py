@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cvgen.readers.items.tokens import CAPITAL
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.line_runs import slice_line
@@ -228,12 +229,20 @@ _PAIRED = re.compile(
 )
 
 
+_PAIR_LAST = re.compile(r",\s+(?:and|&)\s+[^,]+,[^,]+$")  # Lovelace, Ada, Babbage, Charles, and Hopper, Grace
+
+
 def _pair_words(authors: Sequence[Author], text: str) -> list[Author]:
     """Return the authors of a list whose names are all inverted, with words between them: Soto, Pablo y Gil, Ana."""
     names = text.strip(" .,()")
-    if len(authors) % 2 or not _PAIRED.fullmatch(names) or any("," in author.name for author in authors):
+    if len(authors) % 2 or any("," in author.name for author in authors):
         return []
-    pairs = zip(authors[::2], authors[1::2], strict=True)
+    pairs = list(zip(authors[::2], authors[1::2], strict=True))
+    are_inverted = all(_FAMILY_FIRST.fullmatch(one.name) and _GIVEN.fullmatch(two.name) for one, two in pairs)
+    given = sum("given" in find_classes(two.name.split()[0]) for _, two in pairs)
+    is_sure = _PAIR_LAST.search(names) or (len(pairs) > 1 and given * 2 > len(pairs))
+    if not _PAIRED.fullmatch(names) and not (are_inverted and is_sure):
+        return []
     return [_merge(one, two, f"{one.name}, {two.name}") for one, two in pairs]
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.page.blocks.characters import expand_characters
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import first_href
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
@@ -24,6 +25,27 @@ def divide_edition(part: LabelledPart) -> Iterator[LabelledPart]:
         yield replace(part, line=chars.slice(match.end()))
     else:
         yield part
+
+
+def cut_edition(line: TextLine) -> tuple[TextLine, TextLine]:
+    """Return a line without the short name of its venue behind pages or a year, and that: *On Fog*, 9 pages (OF 24).
+
+    Its year stays where the line has no other.
+    """
+    chars = expand_characters(line)
+    match = _EDITION_LAST.search(chars.text)
+    venue = "".join(run.text for run in line if run.em)
+    if match is None or not venue or not _shortens(match["name"], venue) or re.match(_METRICS, match["name"]):
+        return line, []
+    year = match["year"] if match["year"] and not re.search(r"\b(?:19|20)\d\d\b", chars.text[: match.start()]) else ""
+    rest = [*chars.slice(0, match.start("bracket")), *([TextRun(f" {year}")] if year else [])]
+    return rest, chars.slice(*match.span("edition"))
+
+
+_EDITION_LAST = re.compile(
+    r"[,;.\d]\s*(?P<bracket>\((?P<edition>(?P<name>[A-Z]\w*[A-Z][\w&/-]*)"
+    r"(?:['’ ]\s?(?P<year>(?:19|20)\d\d|\d\d))?)\)[.\s]*$)"
+)
 
 
 def divide_status(part: LabelledPart) -> Iterator[LabelledPart]:

@@ -23,6 +23,7 @@ from cvgen.readers.page.papers.paper_asides import (
 )
 from cvgen.readers.page.papers.paper_contributors import cut_editors, cut_translators
 from cvgen.readers.page.papers.paper_draft import PaperDraft
+from cvgen.readers.page.papers.paper_editions import cut_edition
 from cvgen.readers.page.papers.paper_kind import read_kind
 from cvgen.readers.page.papers.paper_labels import cut_badge, cut_keywords, names_badge
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, is_label_line, select_lines
@@ -106,8 +107,7 @@ _MOST_WORDS = 3
 
 def _cut_labels(frame: PaperFrame) -> tuple[TextLine, list[LabelledPart]]:
     """Return the first line without its badge, numbers of patents, editors and translators, and parts of these."""
-    first, badge = cut_badge(frame.lines[0])
-    first, frame.keywords = cut_keywords(first) if badge else (first, [])
+    first, badge = _take_badge(frame)
     first, mark = cut_work_mark(first)
     first, editors = cut_editors(first)
     first, translators = (first, []) if frame.heading_type == "review" or frame.reviewed else cut_translators(first)
@@ -133,6 +133,18 @@ def has_title_line(content: Content) -> bool:
 
 
 _LEAST_TITLE = 4  # words
+
+
+def _take_badge(frame: PaperFrame) -> tuple[TextLine, TextLine]:
+    """Return the first line without its badge, and the badge, also of the last line; take the keywords behind it."""
+    first, badge = cut_badge(frame.lines[0])
+    if badge:
+        first, frame.keywords = cut_keywords(first)
+    elif len(frame.lines) == 1:
+        first, badge = cut_edition(first)
+    else:
+        frame.lines[-1], badge = cut_edition(frame.lines[-1])
+    return first, badge
 
 
 def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bool = False) -> PaperFrame:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cvgen.readers.items import LabelledPart
+from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import first_href, is_link_label, split_by_link, word_count
 from cvgen.readers.page.blocks.lines import line_text
@@ -64,7 +65,8 @@ def cut_said_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
             goes_on = True
         else:
             held.append(line)
-    return held, parts
+    held, links = _cut_last_links(held)
+    return held, [*parts, *links]
 
 
 def _holds_labels(line: TextLine) -> bool:
@@ -87,3 +89,32 @@ def _holds_labels(line: TextLine) -> bool:
 
 _LEAST_LINKS = 2
 _MOST_LABEL = 4  # words
+
+
+_LEADS_TO = re.compile(  # … Preprint on [arXiv](…), [HAL](…)
+    r"(?:^|(?<=[.,;!?] ))(?P<words>(?:(?:an?|the|also|open[- ]access|freely) )*"
+    r"(?:pre-?print|manuscript|full text|thesis|paper|pdf)?"
+    r" ?(?:(?:is )?(?:also |freely |publicly )?available )?(?:on|at|from|via|in) ?)$",
+    re.IGNORECASE,
+)
+_BETWEEN_LINKS = re.compile(r"[\s,;.]*(?:and )?\s*(?:(?:also )?(?:on|at|in) ?)?\s*")
+_LEAST_WORDS = 2
+
+
+def _cut_last_links(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LabelledPart]]:
+    """Return the lines of a paper without the links that a few words at its end introduce, and these as parts."""
+    chars = expand_characters(lines[-1])
+    begin = next((n for n, run in enumerate(chars.runs) if run.href and _leads_on(chars, n)), 0)
+    match = _LEADS_TO.search(chars.text[:begin])
+    if match is None or word_count(match["words"]) < _LEAST_WORDS:
+        return [*lines], []
+    number, pieces = len(lines) - 1, split_by_link(chars.slice(begin, len(chars.text)))
+    parts = [LabelledPart("link" if href else "glue", piece, 1.0, number) for href, piece in pieces]
+    glue = LabelledPart("glue", chars.slice(match.start("words"), begin), 1.0, number)
+    return [*lines[:-1], chars.slice(0, match.start("words"))], [glue, *parts]
+
+
+def _leads_on(chars: Characters, begin: int) -> bool:
+    """Tell whether nothing but links and what joins them stands from a place on."""
+    rest = split_by_link(chars.slice(begin, len(chars.text)))
+    return all(href or _BETWEEN_LINKS.fullmatch(line_text(piece)) for href, piece in rest)

@@ -32,6 +32,7 @@ from cvgen.readers.page.sections.heading_items import (
     lists_items,
     tell_talk_titles,
 )
+from cvgen.readers.page.sections.item_kinds import tell_career
 from cvgen.readers.page.sections.item_lines import split_item_lines
 from cvgen.readers.page.sections.nested_details import add_points, is_fact
 from cvgen.readers.page.sections.nested_lists import split_nested_list
@@ -106,6 +107,8 @@ def _list_dated(blocks: Sequence[Block], key: str) -> list[Block]:
 
 def _arrange_blocks(blocks: Sequence[Block], key: str, title: str) -> Iterator[Block | OutlineNode]:
     """Yield items and prose of blocks without subheadings; what stands below a paragraph is part of its item."""
+    if key == "education" and not any(list_dates(block.element.text_content()) for block in blocks):
+        blocks = [replace(block, kind="block") if _names_degree(block) else block for block in blocks]
     item: list[Block] = []  # a paragraph that begins one, and what stands below it
     after_line = False  # the last item is a paragraph of one line
     for block in _expand(blocks, key):
@@ -126,6 +129,16 @@ def _arrange_blocks(blocks: Sequence[Block], key: str, title: str) -> Iterator[B
         else:
             yield from split_comma_line(block, key, title) or [replace(block, kind=PROSE)]
     yield from _join_item(item)
+
+
+def _names_degree(block: Block) -> bool:
+    """Tell whether a paragraph is a degree and a school or less, in few words: “Ph.D. in Law”, and below it “Leeds”."""
+    lines = extract_content(block).lines if block.kind == "paragraph" else []
+    is_short = 0 < len(lines) <= _MOST_LINES and sum(len(line_text(line).split()) for line in lines) <= _MOST_WORDS
+    return is_short and tell_career(line_text(lines[0])) == "degree" and not any(map(is_prose, lines))
+
+
+_MOST_LINES, _MOST_WORDS = 3, 20
 
 
 def _continues_item(block: Block, key: str, first: Block) -> bool:

@@ -228,6 +228,7 @@ _GENERAL = re.compile(
     r"|mentoring|mentorship|advising|outreach|media|details|overview|vorträge|präsentationen|lehre|lehrveranstaltungen|kurse|betreuung"
     r"|exposés|présentations|enseignements?|cours|encadrement|charlas|presentaciones|docencia|enseñanza|cursos|presentazioni|interventi"
     r"|didattica|corsi|apresentações|ensino|disciplinas|lezingen|onderwijs|wykłady|dydaktyka|föredrag|undervisning)\b[\s,/&-]*(?:and\s+)?)+"
+    r"|(?:past|upcoming|previous|earlier|future|forthcoming)(?:\s+events)?"
     r"|报告|讲座|教学|授课|课程|講演|発表|担当授業|講義|강연|발표|강의",
     re.IGNORECASE,
 )

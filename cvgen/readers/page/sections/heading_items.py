@@ -164,6 +164,8 @@ def heads_item(node: OutlineNode, key: str) -> bool:
         return False
     if is_dated(text) or (key in _BELOW_NAMES and list_dates(text)):
         return True
+    if key in _BELOW_NAMES and node.blocks and all(map(_tells_more, node.blocks)) and not names_kind(text, key):
+        return True
     is_made_of_line = not re.fullmatch(r"h\d", node.heading.element.tag)
     if is_made_of_line and key == "teaching" and find_group_key(key, text) == "role":
         return False
@@ -180,6 +182,16 @@ def heads_item(node: OutlineNode, key: str) -> bool:
     if sum(dated) > 1 or names_kind(text, key):
         return False
     return any(dated[:3]) or (key in UNDATED_KEYS and bool(paragraphs))
+
+
+def _tells_more(block: Block) -> bool:
+    """Tell whether a block says something of the prize or grant above it: sentences, or what a label names."""
+    if block.kind == "item":
+        return bool(_LABELLED.match(block.element.text_content()))
+    return block.kind == "paragraph" and any(map(is_prose, extract_content(block).lines))
+
+
+_LABELLED = re.compile(r"\W*[^\W\d_][\w ]{2,24}:\s")  # Funding Period: 2020–2024
 
 
 def _names_course(text: str) -> bool:

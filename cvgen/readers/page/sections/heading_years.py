@@ -22,18 +22,24 @@ _DAYS = re.compile(
 )
 
 
+# …, January 19; …, 12 May
+_DAYS_LAST = re.compile(
+    rf"[,;.(–—|-]\s(?P<days>(?P<month>{_WORD})\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\.?\s(?P<other>{_WORD}))(?=[).\s]*$)"
+)
+
+
 def add_heading_year(content: Content, heading: str) -> None:
-    """Put the year that a heading is behind the days that an item below it begins with: “May 25 – May 26: …”."""
+    """Put the year that a heading is behind the days that an item below begins or ends with: “May 25 – May 26: …”."""
     if content.lines:
         content.lines[0] = add_year(content.lines[0], heading)
 
 
 def add_year(line: TextLine, heading: str) -> TextLine:
-    """Return a line with the year that stands above it behind the days or the month that it begins with, if it does."""
+    """Return a line with the year that stands above it behind the days or month that it begins or ends with."""
     match = _YEAR.fullmatch(heading)
     chars = expand_characters(line)
-    days = _DAYS.match(chars.text) if match else None
-    month = (days["month"] or days["other"] or days["alone"]) if days else ""
+    days = _DAYS.match(chars.text) or _DAYS_LAST.search(chars.text) if match else None
+    month = next(filter(None, days.groups()[1:]), "") if days else ""
     if not match or not days or not find_month(month.rstrip(".").casefold()) or list_dates(chars.text):
         return line
     end = days.end("days")
