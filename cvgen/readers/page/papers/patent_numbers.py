@@ -64,6 +64,8 @@ def _take_state(paper: PaperDraft, text: str) -> bool:
     if match:
         paper.set_field("kind", match["kind"])
         paper.set_field("patent_status", (match["state"] or "").lower())
+        if match["kind"].startswith("中国") and "office" not in paper.fields:
+            paper.set_field("office", "中国")
         paper.understood.append(text)
     return match is not None
 
