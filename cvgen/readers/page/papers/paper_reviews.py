@@ -107,7 +107,7 @@ def quote_behind_year(line: TextLine) -> TextLine:
     """Return a reference with the title behind its year in quotation marks, if a list in it might seem to end it."""
     chars = expand_characters(line)
     match = _BEHIND_YEAR.search(chars.text) if len(chars.text) <= _LONGEST_LINE else None
-    if match is None:
+    if match is None or _REVIEW.match(match["title"]):
         return line
     begin, end = match.span("title")
     return [*chars.slice(0, begin), TextRun("“"), *chars.slice(begin, end), TextRun("”"), *chars.slice(end)]
