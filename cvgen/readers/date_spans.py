@@ -58,7 +58,9 @@ _SHORT_TERM = (
     rf"|(?:{_TERM})(?:\s?['’])?[0-4]\d(?!\w)|(?<!\w)(?:{_MONTH})\s?['’][0-4]\d(?!\w))"
 )
 _PART = re.compile(
-    rf"""(?P<y>{_FREE}(?:(?-i:[FA]Y)\s?)?{_YEAR}(?:\s?[年년]度?(?=(?P<han>))|[./-](?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?|/(?:{_YEAR}|\d\d)|(?:--?|–)\d\d)?
+    rf"""(?P<y>{_FREE}(?:(?-i:[FA]Y)\s?)?{_YEAR}(?:\s?[年년]度?(?=(?P<han>))
+        |(?:[./-]|\.\s(?=\d\d(?!\w)[ ]?[,:*_)]))(?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?
+        |/(?:{_YEAR}|\d\d)|(?:--?|–)\d\d)?
         (?(han)|(?![\d%])(?![./-](?!{_YEAR}(?!\d))\d)(?!(?-i:[A-Za-z])))
       | {_FREE}(?:\d\d?\s?[./-]\s?){{1,2}}{_YEAR}(?![\w%])
       | (?-i:{_SHORT_TERM}))
@@ -192,8 +194,9 @@ _YEARS = re.compile(rf"(?<!\d){_YEAR}(?:/{_YEAR})+(?!\d)")
 def _read(source: str) -> str:
     """Return the date that a text is, as a profile writes it, "" if it is none."""
     text = _SHORT.sub(lambda match: f"{match[1] or match[4]} 20{match[2] or match[3]}", source)
+    text = re.sub(rf"(?<={_YEAR}\.)\s(?=\d\d)", "", text)
     text = re.sub(r"(?<=[年년])度|\b[FA]Y\s?(?=\d)", "", text)
-    text = re.sub(rf"(?<={_YEAR}),(?={_YEAR})", ", ", text)
+    text = re.sub(rf"(?<={_YEAR})[,&](?={_YEAR})", ", ", text)
     text = _TERMS_YEAR.sub(r"\1 \3, \2 \3", text)
     text = _TERM_YEARS.sub(_repeat_term, text)
     text = re.sub(r"^(?:du\s+|le\s+)?(.*\w)\s+au\s+(?=\d)", r"\1 – ", text)
@@ -201,15 +204,16 @@ def _read(source: str) -> str:
     text = _YEARS.sub(_list_years, text)
     text = re.sub(r"(?<=[^\W\d])\.?\s?['’](?=\d\d(?!\d))", " 20", text)
     text = _DAYS.sub(r"\1–\2", _TIGHT_DASH.sub(" – ", _ISO_DASH.sub(" – ", text)))
-    text = _IN_FIGURES.sub(_write_days, text)
+    text = _UNTIL_NOW.sub("– present", _IN_FIGURES.sub(_write_days, text))
     text = re.sub(r"–\s+to\s+", "– ", text, flags=re.IGNORECASE)
     text = re.sub(r"^(?:from|von|vom|du|de)\s+(?=.*–)", "", text, flags=re.IGNORECASE)
     try:
-        return parse_period(text.strip(" ,")).iso()
+        return ", ".join(dict.fromkeys(parse_period(text.strip(" ,")).iso().split(", ")))  # FOG 2026, 2026
     except DateError:
         return ""
 
 
+_UNTIL_NOW = re.compile(rf"–\s[^–]*[(（]\s*(?:{match_any(PRESENT)})\s*[)）]$", re.IGNORECASE)  # 2021.09 – 2024.06 (now)
 _IN_FIGURES = re.compile(rf"(\d\d?)([/-])(\d\d?)\2({_YEAR}) – (\d\d?)\2(\d\d?)\2({_YEAR})")
 
 

@@ -625,3 +625,18 @@ def test_headings_above_the_first_higher_one_are_of_the_page(tmp_path: Path) -> 
     files = {"index.md": home, "_config.yml": "title: Bo Ek\n", "teaching.md": f"---\ntitle: Teaching\n---\n{text}"}
     _, imported = read(put(tmp_path, files))
     assert [course["title"] for course in imported.profile["teaching"]] == ["Ropes", "Knots", "Spans"]
+
+
+def test_root_under_any_name_among_other_pages(tmp_path: Path) -> None:
+    """The page that the root leads to is the home, and no read-me of the template is."""
+    files = {
+        "_config.yml": SETTINGS,
+        "README.md": "# Bridge Template\n\n## Quick Start\n\nFork this.\n",
+        "docs/README-zh.md": "# Bridge\n\n## Quick Start\n\nFork this, too.\n",
+        "_pages/main.md": "---\npermalink: /\n---\n{% include_relative parts/ropes.md %}\n",
+        "_pages/parts/ropes.md": "I count bridges.\n\n# Education\n\n- PhD, Quay University, 2020\n",
+        "_pages/teaching.md": "---\nlayout: x\n---\n- Ropes, 2020\n",
+    }
+    _, imported = read(put(tmp_path, files))
+    assert imported.profile["bio"] == "I count bridges."
+    assert not imported.profile.get("sections")

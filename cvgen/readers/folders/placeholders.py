@@ -39,6 +39,8 @@ _KEYS = frozenset({
     "einstein1956investigations", "einstein1920relativity", "einstein1905photoelectriceffect", "przibram1967letters",
     "physrev.47.777", "lewis1909", "einstein1935can", "gross2018optically", "brownianmotion",
 })  # fmt: skip
+# The paper in the box that acad-homepage comes with, and whose citations it counts.
+_PAPER_OF_BOX, _SCHOLAR_OF_BOX = "deepresiduallearningforimagerecognition", "user=DhtAFkwAAAAJ"
 _PEOPLE = frozenset({
     "yourname", "yoursidebarname", "yournameyoursitename", "alberteinstein", "nelsonbighetti", "yourrname",
     "yournamehere",
@@ -137,6 +139,8 @@ def is_sample(item: Mapping[str, Any], *, owner: str = "", key: str = "") -> boo
     if key != "sections" and _TITLES.fullmatch(title) and not item.get("doi"):
         return True
     if key in _COMMON_IN and title in _COMMON and not any(item.get(name) for name in _OWN_KEYS):
+        return True
+    if title == _PAPER_OF_BOX and _SCHOLAR_OF_BOX in str(item.get("links", "")):
         return True
     if title in _COURSES and str(item.get("date", "")).startswith(_COURSES[title]):
         return True

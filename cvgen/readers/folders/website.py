@@ -31,7 +31,7 @@ from cvgen.readers.folders.website_pages import (
     list_pages,
     may_be_page,
 )
-from cvgen.readers.page.acad_homepage import add_citation_source
+from cvgen.readers.page.acad_homepage import add_citation_source, find_root_page
 from cvgen.readers.page.blocks.html_document import is_document, parse_document
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.page_blocks import parse_blocks
@@ -169,6 +169,10 @@ class _WebsiteReader:
         alone = pages if len(pages := list_pages(self.site.sizes)) == 1 else []
         found = [name for name in list_homes(self.site.sizes, language) if not is_worse_twin(name, self.site.sizes)]
         names = found[:_MOST_HOMES] or alone
+        if all(name.lower().endswith("readme.md") for name in names) and (
+            root := find_root_page(self.site.folder.root)
+        ):
+            names.insert(0, root)
         homes = [page for name in names if (page := self.all.read_page(name))]
         first = next((page for page in homes if not page.name.lower().endswith("readme.md")), None)
         home = next((page for page in homes if _count_words(page.body.text) >= _LEAST_WORDS), first)

@@ -106,7 +106,7 @@ def may_be_page(name: str) -> bool:
     """Tell whether a file is in a format of pages, and none that no CV has, by its name."""
     file = name.rpartition("/")[2]
     stem, _, suffix = file.rpartition(".")
-    is_kind = f".{suffix.lower()}" in _SUFFIXES and not is_no_part(get_stem(name))
+    is_kind = f".{suffix.lower()}" in _SUFFIXES and not is_no_part(_LANGUAGE_END.sub("", get_stem(name).casefold()))
     return is_kind and not _LEFT_BEHIND.search(stem) and not _speaks_to_programmers(file)
 
 

@@ -213,14 +213,18 @@ def _begins_field(tokens: Sequence[Token], place: int) -> bool:
     if here.text == "to" and "status" in find_classes(before.text):
         return True
     if here.text in _BORDER_WORDS or here.text in ("In", "Eds", "Ed"):
+        is_house = here.text == "at" and following and _HOUSES & {*find_classes(following.text)}  # at school of fog
         return following is not None and (
-            not following.is_word or following.text[0].isupper() or following.text[0].isdigit()
+            not following.is_word or following.text[0].isupper() or following.text[0].isdigit() or bool(is_house)
         )
     classes = set(find_classes(here.text))
     has_number = following is not None and _leads_to_number(tokens, place + 1)
     is_month = "month" in classes and has_number
     is_number = here.text in ("vol", "pp", "no", "p", "S", "Bd")
     return is_number or (here.text[0].isupper() and has_number and (is_month or bool({"volume", "pages"} & classes)))
+
+
+_HOUSES = frozenset(("house", "organisation", "unit", "department"))
 
 
 def _is_compound(tokens: Sequence[Token], place: int) -> bool:

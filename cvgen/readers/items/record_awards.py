@@ -29,12 +29,14 @@ def take_work(record: FreeRecord) -> None:
                 return
 
 
-_ASIDE = re.compile(r"\s*[(（](?P<value>[^()（）]*[,:：，；;](?:[^()（）]|[(（][^()（）]*[)）])*)[)）]\s*\.?\s*$")
+_ASIDE = re.compile(r"\s*[(（](?P<value>[^()（）]*[,:：，；;](?:[^()（）]|[(（][^()（）]*[)）])*)[)）][\s.,;，；｜]*$")
 
+_FEW = (
+    r"(?:(?:(?:award|acceptance|admission|selection|success)\s+rate|rank(?:ing|ed)?|top|only|among|one\s+of)\b"
+    r"|\d[\d.,]*\s?[%‰]|\d+\s?/\s?\d|前|排名|获奖率)"
+)
 _SHARE = re.compile(
-    r"(?<=\S)\s*[(（]\s*(?P<value>(?:(?:(?:award|acceptance|admission|selection|success)\s+rate|rank(?:ing|ed)?|top|only|among|one\s+of)\b"
-    r"|\d[\d.,]*\s?[%‰]|\d+\s?/\s?\d|前|排名|获奖率)[^()（）]*)[)）]",
-    re.IGNORECASE,
+    rf"(?<=\S)\s*[(（]\s*(?P<value>(?:[^()（）,，;；]{{1,40}}[,，;；]\s*)?{_FEW}[^()（）]*)[)）]", re.IGNORECASE
 )
 
 
@@ -154,9 +156,9 @@ _CONTEST_FIRST = re.compile(  # Slate Contest in Bells (Lamp Cup), First prize
 )
 
 
-def name_contest(key: str, item: dict[str, Any]) -> None:
+def name_contest(item: dict[str, Any]) -> None:
     """Make the prize the title of an award, and the contest before it what gave it."""
-    if key != "awards" or "title" not in item:
+    if "title" not in item:
         return
     said = ", ".join(filter(None, [item["title"], str(item.get("organisation", ""))]))
     if match := _CONTEST_FIRST.fullmatch(said):

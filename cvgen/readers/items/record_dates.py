@@ -128,7 +128,7 @@ def _rank(key: str, line: Characters, span: DateSpan) -> float:
     ends = is_last or after[0] in _DELIMITERS + _CLOSERS + _OPENERS or _changes(line, span.end)
     ends = ends or (is_said and key in _PRIZES and bool(_GOES_ON.match(after)))
     ends = ends or (key == "supervision" and "degree" in find_classes(re.split(r"[\s,]", after)[0]))  # 2021 PhD in Fog
-    is_range = "–" in span.date or "since" in span.date
+    is_range = bool(re.search("–|since|, ", span.date))  # or several years
     if (
         key in ("service", "editorial")
         and before[-1:] in tuple(_OPENERS)

@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.records.line_parts import strip_emphasis
 
+_OF_TALKS = frozenset(("topic", "talk title", "title of talk", "thema", "题目", "主题"))
 # The keys that a label may mean, the likeliest first; none: what follows is told by its form, as dates and money are.
 _LABELS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
@@ -45,6 +46,7 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
          "grant title"),
         ("title",),
     ),
+    **dict.fromkeys(_OF_TALKS, ("title",)),
     **dict.fromkeys(("level", "niveau", "nivel", "livello", "audience"), ("level",)),
     **dict.fromkeys(("student", "name"), ("name",)),
     **dict.fromkeys(("type", "art", "kind", "format"), ("kind",)),
@@ -128,6 +130,8 @@ _OCCASIONS = ("talks", "outreach", "service", "exhibitions")
 def _find_keys(key: str, label: str) -> tuple[str, ...] | None:
     """Return the keys that a label may mean in a section, None where it is no label; none: its form tells."""
     names = _LABELS[label]
+    if names == ("title",) and label in _OF_TALKS:
+        return names if key == "talks" else None
     if key in _OCCASIONS and names == ("title",) and "tit" not in label:
         return None  # the course of a guest lecture, the project of a committee
     if key == "supervision" and "fund" in label:

@@ -93,7 +93,10 @@ def take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLin
             is_label = word_count(text) <= _MOST_LABEL_WORDS and says_link
             label = _strip_label(text) or "link"
             ends = number + 1 == len(parts) and label.casefold() in _DOCUMENTS
-            if href and (ends or (is_label and set_off)) and (kept or rest or number) and label not in links:
+            leads = text.startswith("[") and label.casefold() in _DOCUMENTS and number + 1 < len(parts)
+            if leads and href == "" and not kept:
+                continue  # a label that leads nowhere
+            if href and (ends or (is_label and set_off)) and (kept or rest or number or leads) and label not in links:
                 links[label] = normalise_href(href)
                 kept = trim_line(kept, " |·/") if before.endswith(("|", "·", "/")) else kept
             else:

@@ -74,13 +74,24 @@ def _unite(readings: Sequence[RecordReading]) -> list[RecordReading]:
 
 
 def _weigh(key: str, reading: RecordReading) -> RecordReading:
-    """Return a reading with less certainty if it lacks what nearly all items of its section have."""
+    """Return a reading with less certainty if it lacks what nearly all items of its section have, or is ill-formed."""
     lacks = any(name not in reading.item for name in USUAL.get(key, ()))
-    certainty = reading.certainty * (_UNUSUAL if lacks else 1)
+    certainty = reading.certainty * (_UNUSUAL if lacks else 1) * (_TORN if _is_torn(reading.item) else 1)
     return replace(reading, certainty=certainty * (_SWAPPED if _is_swapped(reading.item) else 1))
 
 
-_UNUSUAL, _SWAPPED = 0.3, 0.1  # how much less likely an item is without what is usual, and with a role as its employer
+# How much less likely an item is without what is usual, with a role as its employer, with half a bracket in a field.
+_UNUSUAL, _SWAPPED, _TORN = 0.3, 0.1, 0.05
+
+
+def _is_torn(item: Data) -> bool:
+    """Tell whether a bracket or quotation opens in one field of an item and closes in another."""
+    texts = [value for value in item.values() if isinstance(value, str)]
+    return any(
+        len(re.findall(r"[(（]", text)) != len(re.findall(r"[)）]", text))
+        or (("“" in text) != ("”" in text) and "„" not in text)
+        for text in texts
+    )
 
 
 def _is_swapped(item: Data) -> bool:
@@ -127,7 +138,19 @@ def _build(key: str, reading: LabelledItem, facts: Mapping[str, Any]) -> Data:
         item[name] = value
     if notes:
         _add_notes(key, item, notes)
+    _unlink_known(item)
     return _order(repair_record(key, tidy_record(key, item)))
+
+
+def _unlink_known(item: Data) -> None:
+    """Leave out the link of a field that leads where all of the item does."""
+    for name, value in item.items():
+        match = _WHOLE_LINK.fullmatch(value) if isinstance(value, str) else None
+        if match and match["url"] == item.get("url"):
+            item[name] = match["text"]
+
+
+_WHOLE_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<url>[^()\s]+)\)")
 
 
 def _goes_on(key: str, previous: str, name: str, text: str) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from cvgen.readers.items.record_awards import name_contest
 from cvgen.readers.items.record_keys import find_remark_key
 from cvgen.readers.items.record_places import names_house, names_place
+from cvgen.readers.items.record_prizes import mend_award
 from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.records.line_dates import parse_whole_date
 
@@ -58,89 +58,6 @@ def _return_campus(key: str, item: Data) -> None:
         item["place"] = match["place"]
         if not item["place"]:
             del item["place"]
-
-
-_CONTEST = re.compile(
-    r"(?P<organisation>[^()]*\b(?:Contest|Competition|Olympiad|Challenge|Cup|Hackathon|Games|Conference|Conf\.|Symposium"
-    r"|Workshop|Congress)\b[^()]*?)"
-    r"(?:\s*\((?P<note>[^()]+)\))?(?P<more>,\s+[^,()]{3,40})?"
-)
-
-
-def _place_contest(key: str, item: Data) -> None:
-    """Make the contest or conference of a prize what gave it, with what stands in brackets behind it as the note."""
-    if key != "awards" or "title" not in item:
-        return
-    note = str(item.get("note", ""))
-    match = _CONTEST.fullmatch(note) if "organisation" not in item else None
-    if match:
-        item["organisation"] = match["organisation"]
-        item["note"] = ((match["note"] or "") + (match["more"] or "")).strip(" ,")
-    elif note.startswith(("(", "（")) and "organisation" in item:  # … Contest (Spring), Group A
-        item["organisation"], item["note"] = f"{item['organisation']} {note}", ""
-    if "organisation" in item and _EDITION.fullmatch(str(item.get("note", ""))):
-        item["organisation"], item["note"] = f"{item['organisation']} ({item['note']})", ""
-    if not item.get("note", "-"):
-        del item["note"]
-
-
-_EDITION = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*?[ -]?(?:(?:19|20)\d\d|['’]\d\d)")  # IROS 2025
-
-
-_BRACKET_FIRST = re.compile(r"(?P<aside>[(（][^()（）]+[)）]),\s+(?P<name>.+)")
-
-
-def _return_bracket(key: str, item: Data) -> None:
-    """Return to an award the bracket that begins who gave it, or where: “2nd Prize | (National), Fog Cup”."""
-    for name in ("organisation", "place"):
-        match = _BRACKET_FIRST.fullmatch(str(item.get(name, ""))) if key == "awards" else None
-        if match and "title" in item:
-            item["title"] += f" {match['aside']}"
-            item[name] = match["name"]
-
-
-_CJK_PRIZE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:奖|獎|名|展品)")
-
-
-def _join_prize(key: str, item: Data) -> None:
-    """Join a contest and the prize in it where both are Chinese, as neither gives the other: 雾钟竞赛, 一等奖."""
-    prize = str(item.get("organisation", ""))
-    if key == "awards" and _CJK_PRIZE.fullmatch(prize) and re.search(r"[\u4e00-\u9fff]", item.get("title", "")):
-        item["title"] = f"{item['title']}, {item.pop('organisation')}"
-
-
-_BRACKET_AND_PRIZE = re.compile(r"[(（][^()（）]+[)）],\s+[\w ]*(?i:prize|award|medal|place|奖)")
-_HONOURED = re.compile(r"(?:with|in|at|among)\s")
-
-
-def _join_title(key: str, item: Data) -> None:
-    """Return to the title of an award what goes on with it: “Graduated | with Honours”, “Merit Award | First Class”."""
-    note = str(item.get("note", ""))
-    if key == "awards" and "title" in item and _BRACKET_AND_PRIZE.fullmatch(note):
-        item["title"] += f" {item.pop('note')}"
-    if key == "awards" and re.fullmatch(r"[^\W\d_]+ed", str(item.get("title", ""))) and _HONOURED.match(note):
-        item["title"] += f" {item.pop('note')}"
-    if key == "awards" and "title" in item and _RANK.fullmatch(str(item.get("organisation", ""))):
-        item["title"] += f", {item.pop('organisation')}"
-
-
-_RANK = re.compile(
-    r"(?:first|second|third|1st|2nd|3rd|special)[ -](?:class|grade|tier|rank)|[一二三特]等", re.IGNORECASE
-)
-_GIVEN = re.compile(r"[\s,]+(?:awarded|granted|given|conferred|presented|issued)$", re.IGNORECASE)
-_IN_THE = re.compile(r"^(?:in|at) (?:the )?(?=\d|[A-Z])")
-_GOVERNMENT = re.compile(r"(?:Govt\.|Government|Ministry|Dept\.) (?:of )?[^;:]{3,80}")
-
-
-def _name_giver(key: str, item: Data) -> None:
-    """Strip what joined an award to who gave it; a government in the remark is that."""
-    if key != "awards":
-        return
-    if "organisation" not in item and _GOVERNMENT.fullmatch(str(item.get("note", ""))):
-        item["organisation"] = item.pop("note")
-    if "organisation" in item and "title" in item:
-        item["title"] = _GIVEN.sub("", item["title"])
-        item["organisation"] = _IN_THE.sub("", item["organisation"])
 
 
 def _drop_second_date(key: str, item: Data) -> None:
@@ -290,6 +207,5 @@ def _names_unit(text: str) -> bool:
 
 _REPAIRS: tuple[Callable[[str, Data], None], ...] = (
     _unlink_short_name, _return_campus, _return_bold, _return_town, _name_company, _part_office, _return_home,
-    _return_bracket, _join_prize, _join_title, _place_contest, name_contest, _name_giver, _return_house, _part_reviewer,
-    _place_code,
+    mend_award, _return_house, _part_reviewer, _place_code,
 )  # fmt: skip

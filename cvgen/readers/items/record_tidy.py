@@ -7,6 +7,7 @@ from typing import Any
 
 from cvgen.readers.items.record_awards import join_award
 from cvgen.readers.items.record_departments import tidy_department
+from cvgen.readers.items.record_givers import part_funder, part_giver, swap_giver
 from cvgen.readers.items.record_keys import NEEDED
 from cvgen.readers.items.record_labels import strip_label
 from cvgen.readers.items.record_parts import (
@@ -16,11 +17,8 @@ from cvgen.readers.items.record_parts import (
     part_body,
     part_college,
     part_employer,
-    part_funder,
-    part_giver,
     part_issuer,
     part_unit,
-    swap_giver,
     swap_role,
     swap_school,
 )

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from cvgen.problems import CvgenError, Spot
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.decoding import file_error, read_origin
+from cvgen.readers.folders.placeholders import drop_samples
 from cvgen.readers.page.assets import SiteFolder, collect_files
 from cvgen.readers.page.blocks.page_blocks import parse_blocks
 from cvgen.readers.page.page_reader import read_versions
@@ -68,6 +69,8 @@ def read(source: Origin, imported: ImportResult) -> None:
     read_head = read_contacts_beside if config.data else partial(read_page_head, title)
     read_versions(*parse_blocks(lines, imported), imported, read_head)
     _add_navigation_links(_read_settings(folder, "_data/navigation.yml", imported), lines.text, imported)
+    for sample in drop_samples(imported.profile):
+        imported.note(Spot(name), "template", f"“{sample}” is filler of the template: left out")
     add_citation_source(config.data.get("repository"), text + lines.text, imported)
     _report_other_pages(folder, page, {spot.file for spot in lines.spots}, imported)
     base = str(config.data.get("baseurl") or "").rstrip("/")
@@ -93,9 +96,13 @@ def _locate_page(source: Origin) -> tuple[SiteFolder, Path, str]:
 
 def _find_page(folder: Path) -> str:
     """Return the name of the page of a site: one of the usual ones, or the one in `_pages` that its root leads to."""
-    known = next((name for name in _PAGE_NAMES if is_file(folder / name)), "")
-    pages = sorted((folder / "_pages").glob("*.md"))[:_MOST_PAGES] if not known else []
-    return known or next((f"_pages/{page.name}" for page in pages if is_file(page) and _is_root(page)), "")
+    return next((name for name in _PAGE_NAMES if is_file(folder / name)), "") or find_root_page(folder)
+
+
+def find_root_page(folder: Path) -> str:
+    """Return the name of the page in `_pages` that the root of a site leads to, whatever it is called, "" if none."""
+    pages = sorted((folder / "_pages").glob("*.md"))[:_MOST_PAGES]
+    return next((f"_pages/{page.name}" for page in pages if is_file(page) and _is_root(page)), "")
 
 
 def _is_root(page: Path) -> bool:

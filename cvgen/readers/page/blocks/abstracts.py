@@ -35,6 +35,7 @@ _FOLD_LABEL = re.compile(  # Paper summary
 )
 _CONTROLS = "descendant::a[not(@href) or @href='#' or @href='javascript:void(0)'] | descendant::button"
 _COUNTERS = "descendant::*[contains(@class, 'show_paper_citations') or @id='total_cit']"
+_COUNTER_LABEL = re.compile(r"\W*(?:citations?|cited(?: by)?|cites?|引用(?:次数)?)?\W*", re.IGNORECASE)
 _SHORTEST_HIDDEN = 26  # words; a shorter hidden text may be something else
 
 
@@ -143,7 +144,7 @@ def _extract_details(element: Element) -> str:
 
 
 def remove_controls(element: Element, *, has_folded: bool) -> None:
-    """Remove what scripts reacted to: empty citation counters, and “show more” links.
+    """Remove what scripts reacted to: citation counters without a number, and “show more” links.
 
     A link without an `onclick` is removed only where the element is known to have folded content (`has_folded`).
     """
@@ -151,5 +152,5 @@ def remove_controls(element: Element, *, has_folded: bool) -> None:
         if is_control(line_text(extract_runs(link))) and (link.get("onclick") or has_folded):
             link.drop_tree()
     for counter in element.xpath(_COUNTERS):
-        if not (counter.text_content() or "").strip():
+        if _COUNTER_LABEL.fullmatch(counter.text_content() or ""):
             counter.drop_tree()

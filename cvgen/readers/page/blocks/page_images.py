@@ -39,7 +39,7 @@ def extract_images(element: Element) -> PageImages:
 
     Shields with the count of citations or views go with their links.
     """
-    images = PageImages()
+    images = PageImages(repositories=_take_buttons(element))
     for image in element.xpath("descendant::img"):
         src = (image.get("src") or "").strip()
         parent = image.getparent()
@@ -64,6 +64,23 @@ def extract_images(element: Element) -> PageImages:
     return images
 
 
+def _take_buttons(element: Element) -> list[str]:
+    """Return the repositories that buttons ask for a star; the buttons go, or stay as links if no other leads there."""
+    repositories = []
+    for button in element.xpath("descendant::a[contains(concat(@class, ' '), 'github-button ')]"):
+        href = button.get("href") or ""
+        if match := _REPOSITORY.fullmatch(href):
+            repositories.append(match[1])
+            if element.xpath("count(descendant::a[@href=$href])", href=href) > 1:
+                button.drop_tree()
+            else:
+                button.text = "code"
+    return repositories
+
+
+_REPOSITORY = re.compile(r"https?://github\.com/([\w.-]+/[\w.-]+?)/?")
+
+
 def _replace_image(image: Element, text: str) -> None:
     parent, tail = image.getparent(), image.tail or ""
     before = image.getprevious()
@@ -75,16 +92,26 @@ def _replace_image(image: Element, text: str) -> None:
 
 
 def _shield_label(image: Element, src: str) -> str:
-    """Return the alternative text of a shield, or the label in its address: `/badge/label-message-colour`."""
+    """Return the alternative text of a shield if it says something of what is shown, else the words that are shown."""
     alt = (image.get("alt") or "").strip()
-    if alt and not _NO_WORDS.fullmatch(alt):
-        return alt
+    shown = _read_shown(src)
+    says = alt and not _NO_WORDS.fullmatch(alt)
+    is_copied = "/static/v1?" in src and shown and not _list_words(alt) & _list_words(shown)  # from another shield
+    return alt if says and not is_copied else shown or _NO_LABEL
+
+
+def _read_shown(src: str) -> str:
+    """Return the words in the address of a shield: `?label=…&message=…`, `/badge/label-message-colour`."""
     words = [unquote(word.replace("+", " ")) for word in re.findall(r"[?&](?:label|message)=([^&]+)", src)]
     if words:
         return " ".join(words)
     if match := re.search(r"/badge/([^?]+?)(?:-[\w#]+(?:\.svg)?)?(?:\?|$)", src):
         return unquote(match[1]).replace("--", "–").replace("-", " ").replace("_", " ").strip()
-    return _NO_LABEL
+    return ""
+
+
+def _list_words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
 
 
 def extract_frames(element: Element) -> list[str]:

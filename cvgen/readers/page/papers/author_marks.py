@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
@@ -17,6 +16,7 @@ DEFAULT_LEGEND: Legend = {"*": EQUAL, "†": CORRESPONDING, **dict.fromkeys("✉
 MARKS = "*†‡#✉📧📩📨🖂📌⭐🌟^§¶+∗⁎＊♯~️★⋆☆"
 _NO_SIGNS = "~^+\ufe0f"  # ties, accents, variants of emoji: no signs of their own
 _ALIKE = str.maketrans({"∗": "*", "⁎": "*", "＊": "*", "♯": "#", "⋆": "★"})
+_CROSSES = str.maketrans(dict.fromkeys("✝✞✟", "†"))  # daggers to those who write them
 _MEANS = (
     r"(?:[:=：–—-]|denotes?|indicates?|represents?|means?|refers? to|marks?|stands? for|for|is|are|表示|代表|指|为)?"
 )
@@ -93,19 +93,24 @@ def is_raised(run: TextRun) -> bool:
 
 
 def join_marks(line: TextLine) -> TextLine:
-    """Return a line without the commas between marks above a name, which part no authors; 李*(Li) has its mark last."""
+    """Return a line without the commas between marks above a name, which part no authors; 李*(Li) has its mark last.
+
+    Latin crosses are daggers, and no space stands before a mark: Ada Lovelace* †
+    """
+    plain = [run.with_text(_LONE_MARK.sub(r"\1", run.text.translate(_CROSSES))) for run in line]
     return [
-        replace(run, text=re.sub(r"[\s,;]", "", run.text) if is_raised(run) else _INNER_MARK.sub(r"\2\1", run.text))
-        for run in line
+        run.with_text(re.sub(r"[\s,;]", "", run.text) if is_raised(run) else _INNER_MARK.sub(r"\2\1", run.text))
+        for run in plain
     ]
 
 
+_LONE_MARK = re.compile(r"(?<![,;:.])\s+([†‡§¶]+)(?=\s*(?:[,;]|$))")
 _INNER_MARK = re.compile(rf"(?<=[\u4e00-\u9fff])([{MARKS}]{{1,3}})(\s*[(（][A-Z][^()（）]{{1,40}}[)）])")
 
 
 def read_legend(text: str) -> Legend:
     """Return the meanings of marks as the text of a page explains them, the default ones where it does not."""
-    legend = dict(DEFAULT_LEGEND)
+    legend, text = dict(DEFAULT_LEGEND), text.translate(_CROSSES)
     for match in _OTHER_EXPLANATION.finditer(text):
         legend[_normalise_mark(match[1])] = match[2].strip()
     for match in _STUDENTS.finditer(text):
@@ -160,7 +165,13 @@ def _normalise_mark(mark: str) -> str:
 def is_legend(text: str) -> bool:
     """Tell whether a line holds nothing but explanations of marks."""
     is_short = len(text) <= _LONGEST_LEGEND
+    text = text.translate(_CROSSES)
     return is_short and bool(_LEGEND_LINE.fullmatch(text) or _LEGEND_SENTENCE.fullmatch(text))
+
+
+def is_legend_heading(text: str) -> bool:
+    """Tell whether a heading explains marks, also where emphasis has eaten the first: “( equal contribution)*”."""
+    return is_legend(text) or (text.endswith("*") and is_legend(f"* {text.strip('*_()（） ')}"))
 
 
 def explain_marks(legend: Legend, papers: Iterable[Mapping[str, Any]]) -> dict[str, str]:

@@ -13,6 +13,7 @@ _LOCATED = re.compile(  # Fog Review 131 (9), 96; Fog Review, vol. 15, 1234; Fog
     r"(?P<venue>[^\d()]{4,}?),?\s"
     r"(?P<locator>(?:vol\.? ?)?\d{1,4}\s?(?:\(\d[\d–-]*\)\s?)?[,:]\s?[a-z]?\d[\w–-]*|pp\.? ?\d+\s?[–-]\s?\d+)"
 )
+_NO_WORD_FIRST = re.compile(r"^[^\w(（\[“\"'’+&-]+(?=\w)")  # 🔥 FOG 2024
 _MONTH_BEHIND = re.compile(rf"(?P<venue>.{{3,}}?),? (?P<month>{MONTH_NAME})\.?", re.IGNORECASE)
 
 
@@ -22,6 +23,7 @@ def read_badge(badge: str) -> tuple[str, str, str, dict[str, str]]:
     Accepted to ECCV 2024; ECCV 2024, Milan; Fog Review 15, 1234 (2024).
     """
     fields: dict[str, str] = {}
+    badge = _NO_WORD_FIRST.sub("", badge)
     status, rest = read_status(badge)
     if status and rest:
         fields["status"], badge = status, rest

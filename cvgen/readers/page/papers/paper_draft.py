@@ -25,6 +25,7 @@ _METRIC_BEHIND = re.compile(
 )
 _HOMEPAGE = re.compile(r"https?://[^/?#]+/?")
 _DIVIDED = re.compile(r"\s[·•|]\s")
+_DATED_NAME = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*(?: [A-Z][\w&-]*)?[ -](?:19|20)\d\d")  # CONF 2024
 _DATED_SHIELD = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:[ ./-](?P<month>0[1-9]|1[0-2]))?(?:\s+(?P<place>[A-Z][\w .'’-]+, [A-Z][\w .]+))?"
 )
@@ -175,6 +176,13 @@ class PaperDraft:
         if others and not self.badges:
             self.badges.append(others.pop(0))
         self.notes += map(escape_markdown, [*ranks, *others])
+
+    def take_linked_badge(self) -> None:
+        """Make the label of a link that is a short venue with its year the badge if nothing says when."""
+        if self.dates or self.badges:
+            return
+        label = next((label for label in self.links if _DATED_NAME.fullmatch(label)), "")
+        self.badges += [label] if label else []
 
     def _repeats_venue(self, text: str) -> bool:
         """Take the year of a shield that says the venue in short, or a server beside it; tell whether it is one."""

@@ -27,13 +27,7 @@ from cvgen.readers.page.papers.paper_editions import cut_edition
 from cvgen.readers.page.papers.paper_kind import read_kind
 from cvgen.readers.page.papers.paper_labels import cut_badge, cut_keywords, names_badge
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, is_label_line, select_lines
-from cvgen.readers.page.papers.paper_reviews import (
-    quote_before_others,
-    quote_behind_year,
-    quote_heading,
-    quote_link,
-    quote_title,
-)
+from cvgen.readers.page.papers.paper_reviews import quote_title
 from cvgen.readers.page.papers.paper_said_lines import cut_said_lines, join_labels
 from cvgen.readers.page.papers.paper_side_lines import (
     cut_description,
@@ -44,6 +38,13 @@ from cvgen.readers.page.papers.paper_side_lines import (
 )
 from cvgen.readers.page.papers.paper_texts import spell_signs
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
+from cvgen.readers.page.papers.title_quotes import (
+    quote_before_others,
+    quote_behind_names,
+    quote_behind_year,
+    quote_heading,
+    quote_link,
+)
 from cvgen.text.markdown_escapes import escape_markdown
 
 
@@ -176,7 +177,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     first = (
         quote_heading(first, is_dated=_is_dated(frame.lines[1:]))
         if is_title
-        else quote_before_others(quote_behind_year(quote_link(first)))
+        else quote_behind_names(quote_before_others(quote_behind_year(quote_link(first))))
     )
     frame.lines[0] = first if is_title else quote_title(first, is_review=heading_type == "review")
     frame.behind = [

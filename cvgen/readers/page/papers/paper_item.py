@@ -34,6 +34,7 @@ Data = dict[str, Any]
 def build_paper_item(paper: PaperDraft, content: Content) -> Data:
     """Return a paper as a profile has it. Lines of `content` with a word that it lacks end its text."""
     paper.add_shields(content.shields)
+    paper.take_linked_badge()
     keywords = [word for word in content.keywords if word not in paper.notes]
     paper.notes += [escape_markdown(", ".join(keywords))] * bool(keywords)
     points = [cut_links(paper, point) for point in content.points if not take_link_point(paper, point)]
@@ -62,7 +63,7 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
     item["links"] = paper.links
     item["highlights"] = [] if any("\n" in point for point in points) else points
     notes = [*item.pop("notes"), *paper.notes]
-    paper.understood += (tidied := tidy_notes(notes, paper.badges)).repeated
+    paper.understood += (tidied := tidy_notes(notes, paper.badges[:1])).repeated
     item["note"] = "; ".join(tidied.notes)
     nested = [] if item["highlights"] else [format_points(points)]
     item["text"] = "\n\n".join([*paper.texts, *nested, *content.other_blocks]).strip()

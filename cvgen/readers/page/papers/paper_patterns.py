@@ -9,8 +9,8 @@ WITH_BADGE = re.compile(r"(?P<badge>[A-Z][\w-]*[A-Z][\w-]* (?:19|20)\d\d)\. (?P<
 SOCIETIES = "CCF|CSEE|CAAI"  # which rank journals and conferences
 METRIC = re.compile(rf"(?:{SOCIETIES}|SCIE?|SSCI|EI|ESI|JCR|CORE|IF|CAS|CSCD|TOP|DOI|PDF|PMC?ID|TL)\b|Q\d")
 RANKING = re.compile(  # SCI Q1 Journal; CCF-A, Top
-    rf"(?=.*(?:SCI|EI|JCR|{SOCIETIES}|CORE|\bIF\b|Q[1-4]|[区院]))\W*(?:(?:SCIE?|SSCI|EI|ESI|JCR|{SOCIETIES}|CORE|CAS|IF|Q[1-4]|Tier|Top|Rank(?:ed)?|class|index(?:ed)?|journals?|conference"
-    r"|中科院|[\u4e00-\u9fff]?区|[ABC]\*?|\d+(?:\.\d+)?|top-tier)(?![^\W_])[\s\W]*){2,8}",
+    rf"(?=.*(?:SCI|EI|JCR|{SOCIETIES}|CORE|\bIF\b|Q[1-4]|[区院类]))\W*(?:(?:SCIE?|SSCI|EI|ESI|JCR|{SOCIETIES}|CORE|CAS|IF|Q[1-4]|Tier|Top|Rank(?:ed)?|class|index(?:ed)?|journals?|conference"
+    r"|中科院|CCF推荐\S{0,8}|[\u4e00-\u9fff]{2,8}[ABC]类|[\u4e00-\u9fff]?区|[ABC]\*?|\d+(?:\.\d+)?|top-tier)(?![^\W_])[\s\W]*){2,8}",
     re.IGNORECASE,
 )
 OPEN = ("under review", "revise and resubmit")  # states in which a venue has not said yes

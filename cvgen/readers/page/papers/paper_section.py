@@ -15,7 +15,7 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.owner.owner_names import list_names
 from cvgen.readers.page.papers.author import Author
-from cvgen.readers.page.papers.author_marks import is_legend
+from cvgen.readers.page.papers.author_marks import is_legend, is_legend_heading
 from cvgen.readers.page.papers.paper_blocks import arrange_papers
 from cvgen.readers.page.papers.paper_doubts import find_doubt, rank_items
 from cvgen.readers.page.papers.paper_draft import PaperDraft
@@ -56,7 +56,7 @@ def read_paper_section(page: PageDraft, section: PageSection) -> None:
     has_marks = any(
         isinstance(author, dict) or author[-1:] in "*†" for item in reader.items for author in item["authors"]
     )
-    add_text(page, "papers", [text for text in reader.texts if not (has_marks and is_legend(text))])
+    add_text(page, "papers", [text for text in reader.texts if not (has_marks and is_legend_heading(text))])
     if reader.moved:
         message = "what stood between or below the papers here is now above them, in “texts”"
         page.imported.note(reader.moved, "text-moved", message, "read it over")
@@ -68,12 +68,10 @@ def read_paper_section(page: PageDraft, section: PageSection) -> None:
 
 def _report_nameless(page: PageDraft, papers: list[tuple[Spot, str]]) -> None:
     """Say of which papers no authors could be read, so that they are the owner's alone."""
-    if len(papers) == 1:
-        message = f"“{papers[0][1][:60]}” has no authors that could be read: you are given as its author"
-        page.imported.note(papers[0][0], "no-authors", message, "add the others")
-    elif papers:
-        message = f"{len(papers)} papers here have no authors that could be read: you are given as their author"
-        page.imported.note(papers[0][0], "no-authors", message, "add the others")
+    if papers:
+        one = f"“{papers[0][1][:60]}” has no authors that could be read: you are given as its author"
+        several = f"{len(papers)} papers here have no authors that could be read: you are given as their author"
+        page.imported.note(papers[0][0], "no-authors", one if len(papers) == 1 else several, "add the others")
 
 
 _LOWEST = 6  # level of a heading
@@ -104,11 +102,12 @@ class _PaperListReader:
 
     def read(self, block: Block) -> None:
         """Read the next block of the section."""
-        if block.kind == "heading":
+        if block.kind == "heading" and is_legend_heading(heading_text(block)):
+            self.texts.append(heading_text(block))
+        elif block.kind == "heading":
             self.close_heading()
             self.above = [heading for heading in self.above if heading.level < block.level] + [block]
-            self.heading, self.below, self.takes_points = block, 0, False
-            self.kept_below = False
+            self.heading, self.below, self.takes_points, self.kept_below = block, 0, False, False
         elif block.kind == PROSE:
             self._keep(block)
             self.kept_below = True

@@ -15,7 +15,7 @@ from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
 from cvgen.readers.page.papers.paper_parts import holds_links
-from cvgen.readers.page.papers.paper_patterns import METRIC
+from cvgen.readers.page.papers.paper_patterns import METRIC, RANKING
 
 _COVERAGE = re.compile(
     r"\W*(?:(?:selected |related |media |press |news |blog )?(?:coverage|media|press|news|mentions?|links?|materials?"
@@ -71,12 +71,17 @@ def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
 
     “**Best Paper Award**, 2025 Meeting of the Fog Society” is a prize, “Media: *Fog News*, *The Mist*” are links.
     """
-    held, parts = [*lines[:1]], []
+    first, parts = _cut_dated_end(lines[0])
+    held = [first]
     for number, line in enumerate(lines[1:], 1):
         while count := _COUNTED.search(text := line_text(line)):
             parts.append(LabelledPart("note", [TextRun(count["note"] or count["last"])], 1.0, number))
             chars = expand_characters(trim_line(line, " "))
             line = [*chars.slice(0, count.start()), *chars.slice(count.end(), len(chars.text))]
+        if leading := _find_first_venue(line):
+            parts.append(LabelledPart("venue", [TextRun(leading["name"])], 1.0, number))
+            parts.append(LabelledPart("date", [TextRun(leading["year"])], 1.0, number))
+            line = trim_line(slice_line(trim_line(line, " "), leading.end()), " |,.")
         if bold := _find_bold_venue(line):
             parts.append(LabelledPart("badge", [TextRun(line_text(line[bold:]))], 1.0, number))
             line = line[:bold]
@@ -89,6 +94,8 @@ def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
             parts.append(LabelledPart("date", [TextRun(dated["year"])], 1.0, number))
         elif _names_venue(text):
             parts.append(LabelledPart("venue", trim_line(line, " .,;"), 1.0, number))
+        elif RANKING.fullmatch(text) or _REMARK.fullmatch(text):
+            parts.append(LabelledPart("note", [replace(run, strong=False, em=False) for run in line], 1.0, number))
         elif links := _find_coverage(line):
             parts.append(LabelledPart("link", links, 1.0, number))
             parts.append(LabelledPart("glue", line, 1.0, number))
@@ -97,7 +104,41 @@ def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
     return held, parts
 
 
+_SHORTENED = re.compile(r"(?P<name>(?:[A-Z][\w-]*\.[\s\u200c]*){2,6})(?P<year>(?:19|20)\d\d)")  # J. Build. Eng. 2024
+
+
+def _cut_dated_end(line: TextLine) -> tuple[TextLine, list[LabelledPart]]:
+    """Return a line without the dated name in bold that ends it, and this as parts: A. Reed. **Fog and Mist 2024**."""
+    place = next((n for n in range(len(line) - 1, 0, -1) if re.search(r"\w", line[n].text)), 0)
+    run, before = line[place], "".join(other.text for other in line[:place])
+    text = run.text.strip(" \u200c") if place and (run.strong or run.em) and not run.href else ""
+    dated = _read_dated_venue(text) if " and " in text and re.search(r"[\w)*†]\.\s*$", before) else None
+    dated = dated or _SHORTENED.fullmatch(text)
+    if dated is None:
+        return line, []
+    name, year = run.with_text(dated["name"].strip(" \u200c")), TextRun(dated["year"])
+    return line[:place], [LabelledPart("venue", [name], 1.0), LabelledPart("date", [year], 1.0)]
+
+
+_REMARK = re.compile(  # (EI); This work was done at Quay Labs.
+    r"(?:This|The) (?:work|paper|project|research) (?:was|is|has been) (?:conducted|done|carried out|performed"
+    r"|completed|supported|funded|part)\b.{4,200}|"
+    r"[(（\[]?(?:SCIE?|SSCI|EI|CSCD|CSSCI|(?:中文|北大)核心|CCF[ -]?[ABC]|JCR[ -]Q\d|SCI[ -]Q\d)[)）\]]?"
+)
 _BOLD_VENUE = re.compile(r"[A-Z][\w&-]*[A-Z][\w-]*(?: [A-Z&][\w&-]*){0,4} (?:19|20)\d\d(?:,? [A-Z(].*)?")
+
+
+_VENUE_FIRST = re.compile(
+    r"(?P<name>[A-Z][^\d()|:;]{8,90}? \([A-Z][\w&’' -]*\)),? (?P<year>(?:19|20)\d\d)(?=\s*\||\s*$)"
+)
+
+
+def _find_first_venue(line: TextLine) -> re.Match[str] | None:
+    """Return the dated venue with its short name in bold or italics before links: **Fog Days (FD) 2024** |."""
+    line = trim_line(line, " ")
+    match = _VENUE_FIRST.match(line_text(line))
+    is_set_off = bool(line) and (line[0].strong or line[0].em) and not line[0].href
+    return match if match and is_set_off and len(line[0].text.strip()) >= match.end("year") else None
 
 
 def _find_bold_venue(line: TextLine) -> int:

@@ -31,15 +31,21 @@ def find_item_date(key: str, line: str, below: list[str]) -> tuple[FreeDate, lis
 
 
 def _find_bracketed(line: str) -> FreeDate | None:
-    """Return a date with a month in brackets at the end of a sentence: “Our paper is out. (June 2018)”."""
+    """Return a date with a month in brackets at the end: “Our paper is out. (June 2018)”, “Out in *Fog* (2018.06.12)”.
+
+    One in words stands behind a sentence: “at the Fog Days (June 2018)” is no date of the news.
+    """
     match = _BRACKETED.search(line)
-    date = parse_leading_date(match["date"]) if match else None
+    date = parse_leading_date(match["date"] or match["numeric"]) if match else None
     if match is None or date is None or date.rest.strip() or "-" not in date.date:
         return None
     return FreeDate(date.date, line[: match.start()])
 
 
-_BRACKETED = re.compile(r"(?<=[.!?。！])\s*[(（\[](?P<date>[^()（）\[\]]{4,24})[)）\]]\s*$")
+_BRACKETED = re.compile(
+    r"(?:(?<=[.!?。！])\s*[(（\[](?P<date>[^()（）\[\]]{4,24})"
+    r"|(?<=\S)[\s,，]*[(（](?P<numeric>(?:19|20)\d\d(?P<sign>[./-])\d\d?(?:(?P=sign)\d\d?)?))[)）\]][\s.]*$"
+)
 
 
 def _find_date_below(lines: list[str], *, alone: bool) -> tuple[str, list[str]]:

@@ -10,8 +10,9 @@ from cvgen.readers.page.records.line_parts import split_trailing_links
 
 Data = dict[str, Any]
 
+_NUMBER_FIRST = re.compile(r"^\d{1,2}[.)]\s+(?=[\[*])")  # 1. [Sandsift](https://…)
 _CODE_FIRST = re.compile(r"`(?P<label>[^`\n]{2,40})`\s+(?=\*{0,3}\[)")  # `HarbourLab` [Sandsift](https://…)
-_LINK = r"\[(?P<{0}>[^\[\]]+)\]\((?P<{1}>[^()\s]+)\)"
+_LINK = r"\[(?:\\?\[)?(?P<{0}>[^\[\]]+?)(?:\\?\])?\]\((?P<{1}>[^()\s]+)\)"  # also [[code]](https://…)
 _NAMED = re.compile(
     rf"(?:(?P<mark>\*{{0,3}}){_LINK.format('label', 'url')}(?P=mark)"
     r"|(?P<bold>\*{1,3})(?P<name>[^*\[\]]{2,80})(?P=bold))"
@@ -45,7 +46,7 @@ def read_project_line(text: str) -> Data:
 
     Other lines give {}.
     """
-    text = text.strip()
+    text = _NUMBER_FIRST.sub("", text.strip())
     if coded := _CODE_FIRST.match(text):
         item = read_project_line(text[coded.end() :])
         return item and item | {"text": ". ".join(filter(None, [coded["label"], item.get("text", "")]))}

@@ -71,6 +71,10 @@ _GRANTS = _words(
 )
 _FUNDED = _words(  # 国家自然科学基金面上项目，…，50万，主持
     r"^(?=.*(?:基金|计划|项目|课题|专项|资助)).*[,，;；]\s*(?:主持|参与|参加|主研|负责人|项目负责人|骨干)\W*$"
+    # National Programme, Research on Fog, 2023.01–2026.12, Key Member
+    r"|^(?=.*\b(?:foundation|funds?|grants?|NSFC|programme|program|(?-i:Project))\b)(?=.*\b20\d\d\b).*[,;]\s*"
+    r"(?:(?:key|core|main|major|project|student|team|task|principal|co)[ -]?){0,2}"
+    r"(?:member|participant|leader|PI|investigator)\W*$"
 )
 _TALKS = _words(r"\btalk\b|\blecture\b|keynote|vortrag|conférence|ponencia|relazione|palestra|報告|报告|講演|강연")
 

@@ -56,8 +56,8 @@ def is_prose(line: TextLine) -> bool:
 
 
 def announces_opening(text: str) -> bool:
-    """Tell whether a text looks for people: “PhD positions open”, “Join us!”"""
-    return _count_words(text) <= _LONGEST_ITEM and bool(_OPENINGS.search(text))
+    """Tell whether a text without a date in front looks for people: “PhD positions open”, “Join us!”"""
+    return _count_words(text) <= _LONGEST_ITEM and bool(_OPENINGS.search(text)) and not find_leading_date(text)
 
 
 def _count_words(text: str) -> int:

@@ -64,7 +64,15 @@ def _is_long(line: TermLine) -> bool:
 
 def _keep_sentence(line: TermLine) -> TermLine:
     """Return a line whose terms behind a label are parts of a sentence with that in one piece."""
-    return replace(line, terms=(), text=line.text) if line.label and _is_long(line) else replace(line, text="")
+    is_sentence = line.label and (_is_long(line) or _DESCRIBES.match(line.text))
+    return replace(line, terms=(), text=line.text) if is_sentence else replace(line, text="")
+
+
+_DESCRIBES = re.compile(  # Proficient in Lamps and ropes, with experience in bells.
+    r"(?:highly |very |also )?(?:speciali[sz]|proficient|skilled|experienced|familiar|well-versed|knowledgeable)\w*"
+    r"\s(?:in|with|at)\s.*\s(?:with|including|such as|using)\s.*\.$",
+    re.IGNORECASE,
+)
 
 
 def join_headed_lists(blocks: Sequence[Block]) -> list[Block]:

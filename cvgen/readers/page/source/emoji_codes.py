@@ -6,7 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
-_CODE = re.compile(r"(?<![\w:/`]):([a-z][a-z0-9_]{1,30}|\+1|-1):(?![\w:/`])")
+_CODE = re.compile(r":([a-z][a-z0-9_]{1,30}|\+1|-1):")
+_CODES = re.compile(rf"(?<![\w:/`])(?:{_CODE.pattern})+(?![\w:/`])")
 # Those whose name is not that of the character in Unicode.
 _NAMES = {
     "tada": "🎉", "boom": "💥", "zap": "⚡", "star": "⭐", "star2": "🌟", "trophy": "🏆", "email": "📧",
@@ -32,7 +33,11 @@ _NAMES = {
 
 def replace_emoji_codes(text: str) -> str:
     """Return a text with the emoji that names between colons stand for; what names none stays as it is."""
-    return _CODE.sub(lambda match: _find_emoji(match[1]) or match.group(), text) if ":" in text else text
+    return _CODES.sub(_replace_codes, text) if ":" in text else text
+
+
+def _replace_codes(codes: re.Match[str]) -> str:
+    return _CODE.sub(lambda match: _find_emoji(match[1]) or match.group(), codes.group())
 
 
 @cache

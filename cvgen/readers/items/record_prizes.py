@@ -1,0 +1,133 @@
+"""Mend the fields of an award: the contest that a prize was won in, and what goes on with its title."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from cvgen.readers.items.record_awards import name_contest
+from cvgen.readers.items.record_places import names_place
+
+Data = dict[str, Any]
+
+
+def mend_award(key: str, item: Data) -> None:
+    """Put prize, contest and who gave it where they belong, if an item is an award."""
+    if key == "awards":
+        for repair in (
+            _return_bracket,
+            _join_prize,
+            _swap_prize,
+            _join_title,
+            _place_contest,
+            name_contest,
+            _name_giver,
+        ):
+            repair(item)
+
+
+_CONTEST = re.compile(
+    r"(?P<organisation>[^()]*\b(?:Contest|Competition|Olympiad|Challenge|Cup|Hackathon|Games|Conference|Conf\.|Symposium"
+    r"|Workshop|Congress)\b[^()]*?)"
+    r"(?:\s*\((?P<note>[^()]+)\))?(?P<more>,\s+[^,()]{3,40})?"
+)
+
+
+def _place_contest(item: Data) -> None:
+    """Make the contest or conference of a prize what gave it, with what stands in brackets behind it as the note."""
+    if "title" not in item:
+        return
+    note = str(item.get("note", ""))
+    match = _CONTEST.fullmatch(note) if "organisation" not in item else None
+    if match:
+        item["organisation"] = match["organisation"]
+        item["note"] = ((match["note"] or "") + (match["more"] or "")).strip(" ,")
+    elif note.startswith(("(", "（")) and "organisation" in item:  # … Contest (Spring), Group A
+        item["organisation"], item["note"] = f"{item['organisation']} {note}", ""
+    if "organisation" in item and _EDITION.fullmatch(str(item.get("note", ""))):
+        item["organisation"], item["note"] = f"{item['organisation']} ({item['note']})", ""
+    if not item.get("note", "-"):
+        del item["note"]
+
+
+_EDITION = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*?[ -]?(?:(?:19|20)\d\d|['’]\d\d)")  # IROS 2025
+
+
+_BRACKET_FIRST = re.compile(r"(?P<aside>[(（][^()（）]+[)）]),\s+(?P<name>.+)")
+
+
+def _return_bracket(item: Data) -> None:
+    """Return to an award the bracket that begins who gave it, or where: “2nd Prize | (National), Fog Cup”."""
+    for name in ("organisation", "place"):
+        match = _BRACKET_FIRST.fullmatch(str(item.get(name, "")))
+        if match and "title" in item:
+            item["title"] += f" {match['aside']}"
+            item[name] = match["name"]
+
+
+_CJK_PRIZE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:奖|獎|名|展品)")
+_GROUP_AND_PRIZE = re.compile(rf"(?P<group>[(（][^()（）]+[)）])\s*(?P<prize>{_CJK_PRIZE.pattern})")
+
+
+def _join_prize(item: Data) -> None:
+    """Join a contest and the prize in it where both are Chinese, as neither gives the other: 雾钟竞赛, 一等奖.
+
+    Where the group stands in brackets between them, they have a key each: 雾钟竞赛（研究生组） 一等奖.
+    """
+    if "organisation" not in item and (match := _GROUP_AND_PRIZE.fullmatch(str(item.get("note", "")))):
+        item |= {"title": match["prize"], "organisation": f"{item['title']}{match['group']}"}
+        del item["note"]
+    prize = str(item.get("organisation", ""))
+    if _CJK_PRIZE.fullmatch(prize) and re.search(r"[\u4e00-\u9fff]", item.get("title", "")):
+        item["title"] = f"{item['title']}, {item.pop('organisation')}"
+
+
+_PLACED = re.compile(
+    r"(?:(?:\d(?:st|nd|rd|th)|first|second|third|gold(?:en)?|silver|bronze|grand|special|top)[ -]"
+    r"(?:place|prize|award|medal)|champion|winner|runner-up|finalist|honou?rable mention)s?",
+    re.IGNORECASE,
+)
+
+
+def _swap_prize(item: Data) -> None:
+    """Swap a contest and the prize in it where each has the other's key: “Fog Challenge | 1st Place”."""
+    title, prize = str(item.get("title", "")), str(item.get("organisation", ""))
+    if _PLACED.fullmatch(prize) and _CONTEST.fullmatch(title) and not _PLACED.search(title):
+        item["title"], item["organisation"] = prize, title
+        if "note" not in item and "place" in item and not names_place(item["place"]):
+            item["note"] = item.pop("place")
+
+
+_BRACKET_AND_PRIZE = re.compile(r"[(（][^()（）]+[)）],\s+[\w ]*(?i:prize|award|medal|place|奖)")
+_HONOURED = re.compile(r"(?:with|in|at|among)\s")
+
+
+def _join_title(item: Data) -> None:
+    """Return to the title of an award what goes on with it: “Graduated | with Honours”, “Merit Award | First Class”."""
+    note = str(item.get("note", ""))
+    if "title" in item and _BRACKET_AND_PRIZE.fullmatch(note):
+        item["title"] += f" {item.pop('note')}"
+    if re.fullmatch(r"[^\W\d_]+ed", str(item.get("title", ""))) and _HONOURED.match(note):
+        item["title"] += f" {item.pop('note')}"
+    if "title" in item and _RANK.fullmatch(str(item.get("organisation", ""))):
+        item["title"] += f", {item.pop('organisation')}"
+
+
+_RANK = re.compile(
+    r"(?:first|second|third|1st|2nd|3rd|special)[ -](?:class|grade|tier|rank)|[一二三特]等", re.IGNORECASE
+)
+_GIVEN = re.compile(r"[\s,]+(?:awarded|granted|given|conferred|presented|issued)$", re.IGNORECASE)
+_IN_THE = re.compile(r"^(?:in|at) (?:the )?(?=\d|[A-Z])")
+_GOVERNMENT = re.compile(r"(?:Govt\.|Government|Ministry|Dept\.) (?:of )?[^;:]{3,80}")
+
+
+def _name_giver(item: Data) -> None:
+    """Strip what joined an award to who gave it; a government in the remark is that."""
+    if "organisation" not in item and _GOVERNMENT.fullmatch(str(item.get("note", ""))):
+        item["organisation"] = item.pop("note")
+    if "organisation" in item and "title" in item:
+        item["title"] = _GIVEN.sub("", item["title"])
+        item["organisation"] = _IN_THE.sub("", item["organisation"])
+
+
+_REPAIRS = (_return_bracket, _join_prize, _swap_prize, _join_title, _place_contest, name_contest, _name_giver)

@@ -1,0 +1,153 @@
+"""Set titles in quotation marks that might seem to end inside, or to begin as names: headings, links, lists."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, takewhile
+
+from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.characters import Characters, expand_characters
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.owner.personal_names import is_name
+from cvgen.readers.page.papers.author_marks import MARKS
+from cvgen.readers.page.papers.paper_reviews import REVIEW
+
+_LONGEST_LINE = 2000  # characters
+_LEAST_HEADING = 4  # words
+_NO_TITLE = re.compile(r"[“”\"«»|·•\[\]]|(?:19|20)\d\d\W*$|^\W*\d|[)）]\W*$")
+_NO_TITLE_DATED = re.compile(  # (with Ada Lovelace); (CONF 2024)
+    r"[(（][^()]{0,12}\b(?:with|mit|avec|con|com)\b|[“”\"«»|·•\[\]]|^\W*\d"
+    r"|[(（][A-Z][\w&-]*[A-Z][^()（）]*\d\d[)）]\W*$"
+)
+_MAY_END_DATED = re.compile(r"[:,.(]\s?|\b(?:with|by|from)\s")
+_MAY_END = re.compile(r":\s|\b(?:with|by|from)\s")  # where a title might seem to end
+
+
+def quote_heading(line: TextLine, *, is_dated: bool) -> TextLine:
+    """Return a heading in quotation marks, so that nothing ends the title inside, unless it says more than a title.
+
+    A year in it is of the title if the lines below say when it appeared (`is_dated`).
+    """
+    text = line_text(line)
+    may_end, says_more = (_MAY_END_DATED, _NO_TITLE_DATED) if is_dated else (_MAY_END, _NO_TITLE)
+    if (
+        len(text.split()) < _LEAST_HEADING
+        or not may_end.search(text)
+        or says_more.search(text)
+        or len({run.href for run in line}) > 1
+    ):
+        return line
+    form = TextRun("", href=line[0].href)
+    return [form.with_text("“"), *line, form.with_text("”")]
+
+
+_LISTED = re.compile(r"[A-Z][^“”\"«»|:]*: [^“”\"«»|:]*\w, (?:and|&) [^“”\"«»|:]*[a-z]")  # Buoys: Salt, Fog, and Tide
+_NUMBERED = re.compile(r"[^“”\"«»|:.]*\d: (?:[^\s“”\"«»|]+ ){2,}[^“”\"«»|.]+")  # Bells 2: Louder than the First
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def quote_link(line: TextLine) -> TextLine:
+    """Return a line with the link that it begins with in quotation marks, if its title might seem to end inside.
+
+    A list in it might seem to be people or, where the link is all of the line, a number before a colon a volume.
+    """
+    first = line[0]
+    text = first.text.strip()
+    is_alone = not re.search(r"\w", "".join(run.text for run in line[1:])) and bool(_NUMBERED.fullmatch(text))
+    is_before = len(line) >= _LEAST_RUNS and line[1].text.startswith((",", ".")) and bool(_LISTED.fullmatch(text))
+    if not first.href or not (is_alone or is_before) or _YEAR.search(text):
+        return line
+    form = first.with_text
+    return [form("“"), first.with_text(first.text.strip()), form("”"), *line[1:]]
+
+
+_BEHIND_YEAR = re.compile(  # Lovelace, A. (2024). Bells: Salt, fog, and tide. Harbour Review, 3(1), 12–20.
+    r"[(（](?:19|20)\d\d[a-z]?[)）]\. (?P<title>[A-Z][^“”\"«»|.]{15,250},[^“”\"«»|.]{2,250})\. [A-Z][^.]{3,120}, ?\d"
+)
+
+
+def quote_behind_year(line: TextLine) -> TextLine:
+    """Return a reference with the title behind its year in quotation marks, if a list in it might seem to end it."""
+    chars = expand_characters(line)
+    match = _BEHIND_YEAR.search(chars.text) if len(chars.text) <= _LONGEST_LINE else None
+    if match is None or REVIEW.match(match["title"]):
+        return line
+    begin, end = match.span("title")
+    return [*chars.slice(0, begin), TextRun("“"), *chars.slice(begin, end), TextRun("”"), *chars.slice(end)]
+
+
+_LEAST_RUNS = 2  # a title and what stands behind it
+_WITH_OTHERS = re.compile(  # Lamps in the Fog with Ada Lovelace and Charles Babbage.
+    r"\s*(?P<title>[^\[\]“”\"«»]{6,200}?[^\s,.:;])\s+(?:joint(?:\s+work)?\s+)?(?P<others>with\s+(?P<names>[^\d.:;()\[\]]{5,200}))\."
+)
+_BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+and\s+")
+
+
+def quote_before_others(line: TextLine) -> TextLine:
+    """Return a line with the title that it begins with in quotation marks, if the owner's co-authors follow it."""
+    chars = expand_characters(line)
+    match = _WITH_OTHERS.match(chars.text)
+    if match is None or ". " in match["title"]:
+        return line
+    names = _BETWEEN_NAMES.split(match["names"].strip())
+    is_linked = any(run.href is not None for run in chars.runs[: match.end("title")])
+    if is_linked or not all(" " in name and is_name(name) for name in names):
+        return line
+    title, others = chars.slice(*match.span("title")), chars.slice(match.start("others"))
+    return [TextRun("“"), *title, TextRun("”, "), *others]
+
+
+_PIECE = re.compile(r"\s*(?P<words>[^,]*[^,\s])\s*(?:,|$)")
+_NAMED = re.compile(rf"[^\W\d_][^\W\d_.’'-]*(?:[ .’'-]+[^\W\d_][^\W\d_.’'-]*){{1,3}}[\s{MARKS}\d]*")
+_YEAR_ALONE = re.compile(r"(?:(?:19|20)\d\d)\b[\s.)]*(?:\([^()]*\)[\s.]*)?")
+_NOT_IN_TITLES = re.compile(r"[“”\"«»\[\]]|[.?!]\s+[A-Z]")
+_DATED_LETTERS = re.compile(r"[A-Z][\w&-]*[A-Z][\w-]*(?:[ -]\w+)?[ ’']*(?:20|19)?\d\d\b")  # ICML 2024, KDD’24
+_LEAST_NAMES, _LEAST_WORDS = 2, 3
+_LEAST_REST = 3  # title, venue, year
+
+
+def quote_behind_names(line: TextLine) -> TextLine:
+    """Return a line with the title in quotation marks that stands between commas behind names and before a venue.
+
+    Ada Reed, Bo Lind, FOG: Tides, Salt, and Mist with Lamps, International Conference on Fog (ICF), 2024.
+    """
+    chars = expand_characters(line)
+    span = _find_between_commas(chars)
+    if span is None:
+        return line
+    begin, end = span
+    return [*chars.slice(0, begin), TextRun("“"), *chars.slice(begin, end), TextRun("”"), *chars.slice(end)]
+
+
+def _find_between_commas(chars: Characters) -> tuple[int, int] | None:
+    """Return begin and end of the title behind names and before a venue, None if it is not sure to be one."""
+    pieces = list(_PIECE.finditer(chars.text)) if len(chars.text) <= _LONGEST_LINE else []
+    names = list(takewhile(bool, (_split_names(piece["words"]) for piece in pieces)))
+    rest = pieces[len(names) :]
+    if len(list(chain(*names))) < _LEAST_NAMES or len(rest) < _LEAST_REST - 1:
+        return None
+    venue = next((n for n, piece in enumerate(rest) if _is_venue(chars, piece)), 0)
+    if not venue and len(rest) == _LEAST_REST and _YEAR_ALONE.fullmatch(rest[-1]["words"]):
+        venue = 1
+    begin, end = rest[0].start("words"), rest[max(venue, 1) - 1].end("words")
+    text = chars.text[begin:end]
+    is_title = len(text.split()) >= _LEAST_WORDS and not _NOT_IN_TITLES.search(text)
+    begins_named = _split_names(text.partition(": ")[0])  # Bo Lind, Cy Moss: Lamps, Fog Letters
+    is_plain = not any(run.href or run.strong or run.em for run in chars.runs[begin:end])
+    return (begin, end) if venue and is_title and is_plain and not begins_named else None
+
+
+def _split_names(text: str) -> list[str]:
+    """Return the names that “Bo Lind and Cy Moss*” holds, none if anything else is in it."""
+    names = [name for name in re.split(r"(?:^|\s+)(?:and|&)\s+", text) if name]
+    are_names = all(_NAMED.fullmatch(name) and is_name(name.strip(f" {MARKS}0123456789")) for name in names)
+    return names if are_names else []
+
+
+def _is_venue(chars: Characters, piece: re.Match[str]) -> bool:
+    """Tell whether a piece has a word that only venues have, is dated and begins with letters, or is emphasised."""
+    text = piece["words"]
+    classes = {name for word in re.findall(r"[\w-]+", text) for name in find_classes(word)}
+    is_emphasised = all(run.em or run.strong for run in chars.runs[slice(*piece.span("words"))])
+    return bool(classes & {"venue", "preprint"} or _DATED_LETTERS.match(text)) or is_emphasised
