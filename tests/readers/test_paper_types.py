@@ -95,3 +95,11 @@ def test_patents(words: str, office: str, number: str) -> None:
     assert paper.fields.get("office") == office
     assert paper.fields.get("number", "") == number
     assert (paper.fields["patent_status"], paper.notes) == ("granted", [])
+
+
+def test_a_patent_of_two_kinds_is_read() -> None:
+    """The second one becomes a remark: what is added while the remarks are read once made the import run forever."""
+    paper = PaperDraft(notes=["发明专利", "实用新型专利"], fields={"type": "patent"})
+    tidy_patent(paper)
+    assert paper.fields["kind"] == "发明专利"
+    assert paper.notes == ["实用新型专利"]

@@ -30,7 +30,8 @@ def tidy_patent(paper: PaperDraft) -> None:
         text for text in paper.notes if not (is_patent and re.sub(r"\W", "", text) in digits and re.search(r"\d", text))
     ]
     if is_patent:
-        paper.notes = [rest for text in paper.notes if (rest := _take_kind(paper, text))]
+        notes, paper.notes = paper.notes, []
+        paper.notes += [rest for text in notes if (rest := _take_kind(paper, text))]
     for text in list(paper.notes):
         if (is_patent or "office" in paper.fields) and (match := _STATUS.fullmatch(text.strip(" .,"))):
             paper.notes.remove(text)
