@@ -640,3 +640,30 @@ def test_root_under_any_name_among_other_pages(tmp_path: Path) -> None:
     _, imported = read(put(tmp_path, files))
     assert imported.profile["bio"] == "I count bridges."
     assert not imported.profile.get("sections")
+
+
+OTHER_PAGE = {"_config.yml": SETTINGS, "_pages/ropes.md": "---\ntitle: Ropes\n---\nThey hold a lot."}
+
+
+def test_an_older_copy_of_the_first_page_is_not_read(tmp_path: Path) -> None:
+    page = "---\npermalink: /\n---\nI count {}.\n\n# News\n- *2024.01*: {}\n"
+    pages = {"_pages/about.md": page.format("bridges", "Fog lifted."), "_pages/1.md": page.format("ropes", "Fog fell.")}
+    _, imported = read(put(tmp_path, OTHER_PAGE | pages))
+    assert imported.profile["bio"] == "I count bridges."
+    assert [item["text"] for item in imported.profile["news"]] == ["Fog lifted."]
+    assert [section["title"] for section in imported.profile["sections"]] == ["Ropes"]
+
+
+def test_the_languages_of_a_page_among_others_are_versions_of_each_other(tmp_path: Path) -> None:
+    version = '<div class="lang-{}" markdown="1">\n\n{}\n\n# {}\n- *2020 - 2024*, {}\n</div>\n'
+    english = version.format("en", "I count bridges.", "Education", "Ph.D., Quay University.")
+    chinese = version.format("zh", "我数桥。", "教育经历", "博士, 码头大学。")
+    files = OTHER_PAGE | {"_pages/about.md": f"---\npermalink: /\n---\n{english}{chinese}"}
+    _, imported = read(put(tmp_path, files))
+    profile = imported.profile
+    assert profile["locales"] == ["en", "zh"]
+    assert profile["bio"] == {"en": "I count bridges.", "zh": "我数桥。"}
+    (degree,) = profile["education"]
+    assert degree["degree"] == {"en": "Ph.D.", "zh": "博士"}
+    assert degree["organisation"] == {"en": "Quay University", "zh": "码头大学"}
+    assert profile["titles"]["education"] == {"en": "Education", "zh": "教育经历"}

@@ -111,6 +111,7 @@ class _JekyllReader:
         page = self.all.read_page(self.site.find_first(*ABOUT_PAGES)) or self.find_home()
         if page is None:
             return
+        self.all.home = page
         profile = self.all.profile
         head = read_about_head(page, self.site) if is_alfolio(self.settings) else {}
         profile |= {key: value for key, value in head.items() if not profile.get(key)}

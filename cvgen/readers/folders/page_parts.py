@@ -14,7 +14,9 @@ from cvgen.readers.folders.item_pages import to_title
 from cvgen.readers.folders.page_rendering import is_part_of_html, render_page
 from cvgen.readers.folders.page_texts import add_remarks
 from cvgen.readers.folders.page_titles import DOCUMENT, choose_title, cut_site_name, name_slug, shorten_title
+from cvgen.readers.folders.page_versions import list_versions, read_versions
 from cvgen.readers.folders.part_merge import add_part
+from cvgen.readers.folders.pointer_sections import drop_empty_sections
 from cvgen.readers.folders.site_addresses import AddressBook
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_menus import SitePages, list_menu, remove_menus
@@ -23,7 +25,6 @@ from cvgen.readers.page.blocks.html_document import is_document, parse_document
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text, parse_blocks, walk_page
 from cvgen.readers.page.owner.contact_sections import take_contact_section
-from cvgen.readers.page.page_reader import read_page
 from cvgen.readers.page.records.line_dates import list_dates
 from cvgen.readers.page.sections.draft import PageSection, names_other_section, split_sections
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
@@ -32,7 +33,6 @@ Data = dict[str, Any]
 
 _ABOUT_TITLES = ("about", "about me", "bio", "biography", "welcome", "home")  # which every homepage has
 _SHOWN = "descendant-or-self::img|descendant-or-self::iframe|descendant-or-self::video"
-_EMPTY_HEADINGS = re.compile(r"(?:\n+#{2,6} [^\n]{1,200})+\s*\Z")  # at the end: a loop filled them
 _LONGEST_REMARK = 20  # words around a lone link
 _LONGEST_NAME = 8  # words of a name with titles around it
 _LEAST_WORDS = 3  # of a page that is more than a heading
@@ -43,6 +43,7 @@ class ParsedPage:
     """A page of a site as blocks: its title, "" if it is about the owner, and `part`, what was said of it so far.
 
     `links` are the pages of the site that it links to, with the labels of the links; `is_document`: it is whole HTML.
+    A page that has its texts in several languages has the blocks of each in `versions`, first those of `blocks`.
     """
 
     page: FrontPage
@@ -51,6 +52,7 @@ class ParsedPage:
     part: ImportResult
     links: tuple[tuple[str, str], ...] = ()
     is_document: bool = False
+    versions: tuple[tuple[str, list[Block]], ...] = ()
 
     @property
     def text(self) -> str:
@@ -65,6 +67,7 @@ def parse_site_page(
     part = ImportResult(profile={"name": site.imported.profile.get("name", ""), "links": {}})
     pages = SitePages(site.sizes, find_text(config, "url"))
     links: list[tuple[str, str]] = []
+    versions: list[tuple[str, list[Block]]] = []
 
     def clean(element: Element) -> None:
         links.extend(list_menu(element, pages, page.folder))
@@ -79,11 +82,12 @@ def parse_site_page(
     else:
         element, lines = parse_blocks(lines, part)
         clean(element)
-        blocks = walk_page(element, lines, part)
+        versions = list_versions(element, lines, part)
+        blocks = versions[0][1] if versions else walk_page(element, lines, part)
         begins = _list_headings(blocks[:1])
         title = shorten_title(named, page.slug) if named else choose_title([label, *begins], page.slug)
     title = "" if is_about else title or name_slug(page.slug)
-    return ParsedPage(page, title, blocks, part, tuple(links), is_document=is_document(lines.text))
+    return ParsedPage(page, title, blocks, part, tuple(links), is_document(lines.text), tuple(versions))
 
 
 def _list_headings(blocks: Sequence[Block]) -> list[str]:
@@ -107,10 +111,11 @@ def add_parsed_page(parsed: ParsedPage, site: SiteContents, book: AddressBook, *
     if len(re.findall(r"\w+", parsed.text)) < _LEAST_WORDS and not pictures:
         add_remarks(part, site.imported)
         return
-    sections = _split_page(blocks, parsed.title, part, Spot(page.front.name, 1))
-    read_page(_take_contact_sections(sections, site.imported), part)
+    spot = Spot(page.front.name, 1)
+    sections = _take_contact_sections(_split_page(blocks, parsed.title, part, spot), site.imported)
+    read_versions(sections, part, parsed.versions, spot)
     if not is_about or "{%" in page.body.text:
-        _drop_empty_sections(part)
+        drop_empty_sections(part)
     if not is_about:
         _keep_text(part)
         part.profile.pop("documents", None)
@@ -244,24 +249,3 @@ def _keep_text(part: ImportResult) -> None:
     title = part.profile.get("titles", {}).pop("about", "") or next(filter(None, headings), "–")
     part.profile["sections"] = [{"title": title, "text": text}, *part.profile.get("sections", [])]
     part.sections = [replace(trace, key="sections") if trace.key == "bio" else trace for trace in part.sections]
-
-
-def _drop_empty_sections(part: ImportResult) -> None:
-    """Drop headings without text: they name what a collection of the site holds, or a loop fills them."""
-    empty = [trace for trace in part.sections if not trace.key]
-    spots = {(trace.spot.file, trace.spot.line) for trace in empty}
-    part.sections = [trace for trace in part.sections if trace.key]
-    sections = part.profile.get("sections", [])
-    for section in sections:
-        if "text" in section:
-            section["text"] = _EMPTY_HEADINGS.sub("", section["text"])
-    part.profile["sections"] = [section for section in sections if not _has_headings_alone(section.get("text", "-"))]
-    part.unplaced = [
-        (spot, text)
-        for spot, text in part.unplaced
-        if (spot.file, spot.line) not in spots or text not in [trace.heading for trace in empty]
-    ]
-
-
-def _has_headings_alone(text: str) -> bool:
-    return all(line.startswith("#") for line in text.splitlines() if line.strip())

@@ -65,7 +65,7 @@ def _compare_titles(profile: Data, part: Data) -> None:
             continue
         for holder, narrow in ((profile, titles.get(key, "")), (part, new.get(key, ""))):
             text = (holder.get("texts") or {}).get(key, "")
-            if narrow and not says_kind_alone(narrow, key) and len(text.split()) > _LONGEST_REMARK:
+            if narrow and not says_kind_alone(narrow, key) and len(str(text).split()) > _LONGEST_REMARK:
                 holder.setdefault("sections", []).append({"title": narrow, "text": holder["texts"].pop(key)})
         both = (titles.get(key, ""), new.get(key, ""))
         plain = next((title for title in both if says_kind_alone(title, key)), "")
@@ -75,8 +75,10 @@ def _compare_titles(profile: Data, part: Data) -> None:
             titles[key] = plain
 
 
-def says_kind_alone(title: str, key: str) -> bool:
+def says_kind_alone(title: str | Mapping[str, str], key: str) -> bool:
     """Tell whether a heading of a section says nothing but what its items are: “Papers”, not “Selected papers”."""
+    if isinstance(title, Mapping):
+        return all(says_kind_alone(text, key) for text in title.values())
     if find_label_key(title) != key or find_heading_type(title):
         return False
     return len(title.split()) == 1
@@ -84,7 +86,19 @@ def says_kind_alone(title: str, key: str) -> bool:
 
 def _join_texts(known: Mapping[str, str], new: Mapping[str, str]) -> Data:
     """Return the texts above the entries of sections, where two are given, both."""
-    return {**known, **{key: "\n\n".join(filter(None, (known.get(key, ""), text))) for key, text in new.items()}}
+    return {**known, **{key: _join_text(known.get(key, ""), text) for key, text in new.items()}}
+
+
+def _join_text(first: Any, second: Any) -> Any:
+    """Return two texts as paragraphs of one, by language where one of them is."""
+    languages = [language for text in (first, second) if isinstance(text, Mapping) for language in text]
+    if not languages or not (first and second):
+        return "\n\n".join(filter(None, (first, second))) if not languages else first or second
+    parts = {
+        language: [text.get(language, "") if isinstance(text, Mapping) else text for text in (first, second)]
+        for language in languages
+    }
+    return {language: "\n\n".join(filter(None, texts)) for language, texts in parts.items()}
 
 
 def _join_links(profile: Data, links: Mapping[str, str]) -> Data:
@@ -114,8 +128,8 @@ def _add_sections(known: list[Data], new: Sequence[Data]) -> None:
         same = next((old for old in known if old.get("title") == section.get("title")), None)
         if same is None:
             known.append(section)
-        elif normalise_text(section.get("text", "")) not in normalise_text(same.get("text", "")):
-            same["text"] = "\n\n".join(filter(None, (same.get("text", ""), section.get("text", ""))))
+        elif normalise_text(str(section.get("text", ""))) not in normalise_text(str(same.get("text", ""))):
+            same["text"] = _join_text(same.get("text", ""), section.get("text", ""))
 
 
 def add_items(known: list[Data], key: str, new: Sequence[Data]) -> None:

@@ -40,13 +40,14 @@ _QUIET = ("kept-fields", "left-out", "types")  # said of a bibliography, not of 
 @dataclass(slots=True)
 class SiteImport:
     """A site being imported; `left_out` are names of what only its template says, `papers` those of data and pages
-    of their own, which are surer than those in lists.
+    of their own, which are surer than those in lists, `home` the page that the site begins with.
     """
 
     site: SiteContents
     book: AddressBook
     left_out: list[str] = field(default_factory=list)
     papers: list[Data] = field(default_factory=list)
+    home: FrontPage | None = None
 
     @property
     def imported(self) -> ImportResult:
@@ -68,10 +69,15 @@ class SiteImport:
     def read_page(self, name: str) -> FrontPage | None:
         """Return a page of the site, None if there is none of this name, or it is not to be shown."""
         page = self.site.read_page(name)
-        if page is not None and is_draft(page):
+        if page is not None and (is_draft(page) or self._is_covered(page)):
             self.site.read.discard(name)
             return None
         return page
+
+    def _is_covered(self, page: FrontPage) -> bool:
+        """Tell whether a page has the address of the home, so that it does not show: an old copy of it."""
+        address = page.find_text("permalink")
+        return bool(address) and self.home is not None and address == self.home.find_text("permalink")
 
     def add_part(self, part: Data, name: str, folder: str = "") -> None:
         """Add what a file of the site says, without samples; its addresses are relative to a folder."""

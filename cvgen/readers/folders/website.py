@@ -154,6 +154,7 @@ class _WebsiteReader:
             add_theme_facts(profile, self.settings)
         home = self.find_home()
         texts = self.read_home(home) if home else []
+        self.all.home = home
         self.menu.pop(home.name if home else "", None)
         add_other_pages(self.all, self.parse_pages(), texts)
         names = [name for name in self.site.sizes if name.endswith(".bib") and name.count("/") <= 2]

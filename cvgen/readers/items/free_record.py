@@ -157,7 +157,9 @@ def take_matches(
                 stop = match.end()
                 if names:
                     stop = end = begin + limit_names(record.lines[number].text[begin:end])
-                value = strip_emphasis(format_line(trim_line(record.lines[number].slice(begin, end), " ,;:.，；：、")))
+                value = strip_emphasis(
+                    format_line(trim_line(record.lines[number].slice(begin, end), " ,;:.，；：、"))
+                ).strip("`")
                 value = value.rstrip(" )") if value.count(")") > value.count("(") else value
                 record.cut(number, match.start(), stop)
                 is_east_asian = value[:1] > "\u3000" and joint == ", "

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
-from cvgen.readers.items.free_record import FreeRecord
+from cvgen.readers.items.free_record import FreeRecord, find_slanted
 from cvgen.readers.items.record_amounts import AMOUNT
 from cvgen.readers.items.record_patterns import HONOURED, HONOURED_QUOTED
 from cvgen.readers.items.record_places import names_house, names_place, part_place
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.records.line_parts import strip_emphasis
 
 _NO_WORK = frozenset(("organisation", "house", "award", "place", "state"))
@@ -86,6 +88,57 @@ def take_result(record: FreeRecord) -> None:
     if match:
         record.add("note", match["value"])
         record.cut(0, match.start("value"), match.end())
+
+
+_PRIZE_OF = re.compile(
+    r"^\W*(?:the\s+)?(?P<title>(?-i:[A-Z\d])[\w\s-]{2,40})\s+(?:of|in|at)\s+(?:the\s+)?(?P<giver>\S.{5,})",
+    re.IGNORECASE,
+)
+_PRIZES = re.compile(
+    r"\b(?:prize|awards?|medal|winner|runner-?\s?up|champion|place|finalist|paper|poster)\b", re.IGNORECASE
+)
+
+
+def take_emphasised(record: FreeRecord) -> None:
+    """Take what bold and italics set off in an award: a prize before its contest, a remark behind a dash."""
+    _take_prize_of(record)
+    _take_slanted_remark(record)
+
+
+def _take_prize_of(record: FreeRecord) -> None:
+    """Take a prize in bold and the contest that is set off behind it: the **First Prize** of the *Lamp Days*, Fog."""
+    line = record.lines[0] if record.lines else None
+    match = _PRIZE_OF.match(line.text) if line else None
+    if line is None or match is None or not _PRIZES.search(match["title"]):
+        return
+    begin = match.start("giver")
+    is_bold = all(run.strong for run in line.runs[slice(*match.span("title"))])
+    if not is_bold or not (line.runs[begin].em or line.runs[begin].strong):
+        return
+    form = [run.em or run.strong for run in line.runs[begin:]]
+    whole = begin + (form.index(False) if False in form else len(form))  # which may hold a colon
+    ahead = re.search(r"[:：｜]", line.text[whole:])
+    end = whole + ahead.start() if ahead else len(line.text)
+    giver = [replace(run, em=False, strong=False) for run in line.slice(begin, end)]
+    record.facts["title"] = match["title"].strip()
+    record.facts["organisation"] = format_line(trim_line(giver, " .,;"))
+    record.cut(0, match.start("title"), end)
+
+
+def _take_slanted_remark(record: FreeRecord) -> None:
+    """Take a few slanted words behind a dash at the end of an award as a note: “… Programme — *Offer declined*”."""
+    line = record.lines[-1] if record.lines else None
+    span = find_slanted(line) if line else None
+    if line is None or span is None or line.text[span[1] :].strip(" .｜"):
+        return
+    text = line.text[slice(*span)]
+    is_remark = len(text.split()) <= _MOST_WORDS and not {"award", "organisation"} & set(find_classes(text.split()[-1]))
+    if is_remark and re.search(r"\w.*\s[–—-]\s*$", line.text[: span[0]]):
+        record.add("note", text.strip(" ."))
+        record.cut(len(record.lines) - 1, *span)
+
+
+_MOST_WORDS = 4
 
 
 def take_prize_money(record: FreeRecord) -> None:

@@ -27,7 +27,7 @@ TERM = re.compile(
     rf"(?<!\w)(?:(?:each|every|alternate|most)\s(?:other\s|second\s)?"
     rf"(?:spring|summer|autumn|fall|winter|term|semester|year|month|week|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Advent|Easter|{_MONTHS})s?"
     r"|(?:once|twice|three\stimes|[2-6]\stimes)\s(?:a|per|each)\s(?:year|term|semester)|(?:bi)?annually|biennially|yearly"
-    r"|every\stwo\syears|(?:semester|sem\.|trimester|term|quarter)\s(?:[1-4](?!\d)|I{1,3}|IV|one|two)(?!\w)"
+    r"|every\stwo\syears|(?:semester|sem\.|trimester|term|quarter)\s(?:[1-4](?!\d)|I{1,3}|IV|one|two|(?-i:[ABC]))(?!\w)"
     r"|[1-3](?:st|nd|rd)\s(?:semester|term)|(?:[1-9]|10)(?:\.?[ºo°]|er|e|ème|to|vo|mo|\.)\s(?:semestre|cuatrimestre|trimestre)|semestre\s(?:[1-9]|10)(?!\d)"
     r"|(?:spring|summer|autumn|fall|winter)\s(?:terms?|semesters?)(?!\s(?:of\s)?(?:19|20)\d\d(?!\s?[-–]))"
     r"|Q[1-4](?=\s*(?:[,;)]|$))|IAP|J-Term|[FH]S(?=\s20\d\d)|jährlich|jedes\s\w+(?:semester|jahr)"
@@ -94,7 +94,7 @@ _ROLES = r"""
   | 助教|主讲(?:教师)?|授课教师|课程负责人|非常勤講師|ティーチングアシスタント|조교|강사
 """
 _ROLE = re.compile(
-    rf"{_BEGIN}(?P<value>(?:{_ROLES})(?:\s(?:and|&)\s(?:{_ROLES}))?(?:\s\((?:part-time|full-time|co-taught)\))?)"
+    rf"{_BEGIN}(?P<value>(?:{_ROLES})(?:\s(?:and|&)\s(?:{_ROLES}))?(?:\s\((?:part-time|full-time|co-taught|{_ROLES})\))?)"
     rf"(?:{_END}|(?=\s+(?P<joint>of|for|with|in|at|under|del|della|dei|dell|de|du|des|di|da|do|für|im|bei)(?:\s|['’])))",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from cvgen.readers.date_spans import find_date_spans
+from cvgen.readers.items import record_awards
 from cvgen.readers.items.free_record import FreeRecord, take_matches
 from cvgen.readers.items.record_asides import (
     take_asides,
@@ -13,13 +14,6 @@ from cvgen.readers.items.record_asides import (
     take_outlet,
     take_reports,
     take_service_asides,
-)
-from cvgen.readers.items.record_awards import (
-    take_aside,
-    take_prize_money,
-    take_result,
-    take_translation,
-    take_work,
 )
 from cvgen.readers.items.record_courses import (
     CODE,
@@ -288,13 +282,14 @@ _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "talks": (take_first_sentence, take_title_below),
     "teaching": (take_matches("code", CODE, several=False),),
     "awards": (
+        record_awards.take_emphasised,
         take_matches("note", STAY, several=False),
         take_matches("note", REACH),
-        take_translation,
-        take_result,
+        record_awards.take_translation,
+        record_awards.take_result,
         take_matches("during", DURING, several=False),
-        take_prize_money,
-        take_work,
-        take_aside,
+        record_awards.take_prize_money,
+        record_awards.take_work,
+        record_awards.take_aside,
     ),
 }

@@ -76,6 +76,8 @@ def _continues_list(before: Piece, piece: Piece, section: str) -> bool:
 
 def _continues_bracket(before: Piece, piece: Piece, section: str) -> bool:
     """Tell whether a piece in brackets goes with the one before them."""
+    if section == "awards" and piece.inside[-2:-1] in _OPENERS:
+        return True  # (Fonds für Nebelkunde (Nachwuchs))
     if _spells_out(before, piece):
         return True  # PTS (Personal Track Safety)
     if section in CAREER and all("cjk-organisation" in find_classes(one.tokens[-1].text) for one in (before, piece)):

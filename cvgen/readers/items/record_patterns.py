@@ -52,7 +52,8 @@ GRADE = re.compile(
 _TITLES = (
     r"(?:Profa?|Dra?|Drs|Assoc|Asst|Mr|Mrs|Ms|Hon|PD|Priv|Doz|Jr|Sr|rer|nat|iur|phil|med|Ing|St|em|apl|hc|habil)\."
 )
-_NAMES = rf"(?:{_TITLES}|(?<![^\W\d_])[^\W\d_]\.|[(（][\u4e00-\u9fff]{{2,4}}[)）]|[^.;|()（），、\n])"
+_CALLED = r"[(（][\u4e00-\u9fff]{2,4}[)）]|\((?-i:[A-Z][a-z]{2,11}\)(?=\s[A-Z]))"  # in a name: 李 (李灯), Tao (Ada) Li
+_NAMES = rf"(?:{_TITLES}|(?<![^\W\d_])[^\W\d_]\.|{_CALLED}|[^.;|()（），、\n])"
 _ADVISOR_WORD = (
     r"(?:(?:ph\.?d\.?|thesis|doctoral|academic|research|co|joint|principal|main)[-\s]*)?"
     r"(?:advisors?|advisers?|supervisors?|betreuer(?:in|innen)?|betreuung|directeurs?|directrice|tutors?|doktorvater|doktormutter|relatore|relatrice|relatori"
@@ -128,9 +129,15 @@ _LABELS = (
 LABELLED = re.compile(
     rf"(?:^|(?<=[.;,(|｜–—]\s)|(?<=[(。；]))(?P<value>(?:{_LABELS})\s*[:：]\s*[^.;()|｜。；]{{3,300}})", re.IGNORECASE
 )
-DUTIES = re.compile(  # what somebody did in a post, behind a sign: “focused on lamps in fog”
+_DID = (
+    r"Managed|Served|Developed|Designed|Worked|Conducted|Contributed|Researched|Studied|Investigated|Proposed|Implemented"
+    r"|Assisted|Supported|Participated|Organi[sz]ed|Coordinated|Supervised|Mentored|Collaborated|Created|Explored|Helped"
+    r"|Improved|Built|Led|Taught|Wrote|Ran|Launched|Analy[sz]ed|Trained|Deployed"
+)
+DUTIES = re.compile(  # what somebody did in a post, behind a sign: “focused on lamps in fog”, “Led the lamp team.”
     r"(?:^|(?<=[.;,(|｜–—]\s))(?P<value>(?:(?:mainly|primarily|currently)\s+)?(?:focus(?:ed|ing|es)?\s+on|work(?:ed|ing)?\s+on"
-    r"|in\s+charge\s+of|responsible\s+for|research(?:ing)?\s+on)\s+(?:[^,;.()|｜]|(?<=\bDr)\.|(?<=\bProf)\.|\.(?=\w)|,(?=\s+[a-z])){3,300})"
+    r"|in\s+charge\s+of|responsible\s+for|research(?:ing)?\s+on)\s+(?:[^,;.()|｜]|(?<=\bDr)\.|(?<=\bProf)\.|\.(?=\w)|,(?=\s+[a-z])){3,300}"
+    rf"|(?<=[.｜]\s)(?:{_DID})\s[^｜]{{12,400}})"
 )
 DURATION = re.compile(
     r"[(（]\s*(?P<value>(?:\d{1,2}|one|two|three|six)\s?(?:months?|weeks?|years?|yrs?|mois|semaines|ans|Monate|Wochen"

@@ -58,6 +58,8 @@ def _part(piece: Piece, section: str) -> list[Piece]:
     tokens = piece.tokens
     if tokens[0].run.href is not None or piece.text.casefold() in _LONG_TOWNS:
         return [piece]
+    if section in _WITH_YEARS and tokens[0].run.em and all(token.run is tokens[0].run for token in tokens):
+        return [piece]  # *Lamps with Fog* is one name
     if section == "memberships" and (place := _find_member(tokens)):
         before = Piece(piece.first, piece.first + place, tokens[:place], piece.before, "", piece.inside)
         return [before, Piece(before.last, piece.last, tokens[place:], "", piece.after, piece.inside)]
@@ -118,7 +120,7 @@ _PERSONS = frozenset(("given", "family", "post", "role"))
 def _find_school(tokens: Sequence[Token]) -> int:
     """Return where the school behind a degree begins that no sign parts, 0 if none does: “B.A. Quay University”."""
     place = 0
-    while place < len(tokens) and (tokens[place].text == "." or _is_degree(tokens[place].text)):
+    while place < len(tokens) and (tokens[place].text == "." or _is_degree(tokens[place].text.rstrip("."))):
         place += 1
     rest = tokens[place:]
     classes = [{*find_classes(token.text)} for token in rest]

@@ -114,7 +114,9 @@ def _join_title(item: Data) -> None:
 
 
 _RANK = re.compile(
-    r"(?:first|second|third|1st|2nd|3rd|special)[ -](?:class|grade|tier|rank)|[一二三特]等", re.IGNORECASE
+    r"(?:first|second|third|1st|2nd|3rd|special)[ -](?:class|grade|tier|rank)|[一二三特]等"
+    r"|(?:meritorious|outstanding|successful) (?:winner|participant)|honou?rable mention|finalist(?: winner)?",
+    re.IGNORECASE,
 )
 _GIVEN = re.compile(r"[\s,]+(?:awarded|granted|given|conferred|presented|issued)$", re.IGNORECASE)
 _IN_THE = re.compile(r"^(?:in|at) (?:the )?(?=\d|[A-Z])")

@@ -47,15 +47,16 @@ def _unlink_short_name(key: str, item: Data) -> None:
 _WITH_URL = ("education", "experience", "clinical", "memberships", "service", "editorial")
 _CAMPUS = re.compile(
     r"(?P<campus>[(（](?:[^()（）]*\b[Cc]ampus|[^()（）]*校区|(?P<short>[A-Z]{2,}(?:-[A-Z][A-Za-z]+)?))[)）])[,\s]*(?P<place>.*)"
+    r"|(?P<site>[(（][^()（）]{2,30}[)）]),\s*(?P<town>.+)"
 )
 
 
 def _return_campus(key: str, item: Data) -> None:
-    """Return to a school its campus or short name, which began the place: “(Harbour Campus), Norway”."""
+    """Return to a school its campus, town or short name, which began the place: “(Harbour Campus), Norway”."""
     match = _CAMPUS.fullmatch(str(item.get("place", "")))
     if match and "organisation" in item and not names_place(match["short"] or ""):
-        item["organisation"] += f" {match['campus']}"
-        item["place"] = match["place"]
+        item["organisation"] += f" {match['campus'] or match['site']}"
+        item["place"] = match["place"] or match["town"]
         if not item["place"]:
             del item["place"]
 

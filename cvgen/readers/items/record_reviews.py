@@ -39,6 +39,7 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[a-z]{4})[.。]\s+[A-Z][a-z]+\s|[)）]\.\s+[A-Z]")
+_SPACED = re.compile(r"\s+,(?=\s)")
 _ARTICLE = re.compile(r"the\s+(?=[A-Z])")
 
 
@@ -59,20 +60,36 @@ _SERVICES = frozenset(("role", "post"))
 def take_dated_reviews(record: FreeRecord) -> None:
     """Take a list of what somebody reviews for as a whole where one of several has years of its own in brackets."""
     line = record.lines[0] if len(record.lines) == 1 else None
-    match = (_REVIEWER.match(line.text) or _EAST_ASIAN.match(line.text)) if line else None
+    match = (_match_role(line.text) or _COMMITTEE.match(line.text)) if line else None
     rest = line.text[match.end() :] if line and match else ""
     bare = re.sub(r"[(（][^()（）]*[)）]", "", rest)
-    if _DATED.search(rest) and re.search(r"\w\s*[,，、;]\s*\w", bare) and not find_date_spans(bare):
-        take_reviews(record)
+    dated = len(_DATED.findall(rest))
+    if dated and re.search(r"\w\s*[,，、;]\s*\w", bare) and (dated > 1 or not find_date_spans(bare)):
+        _take_list(record, match)
+
+
+_COMMITTEE = re.compile(
+    r"^\W*(?P<role>(?:(?:senior|technical)\s+)?(?:program(?:me)?\s+committee|[ST]?PC)(?:\s+members?)?)\s*[:：]\s*",
+    re.IGNORECASE,
+)
+
+
+def _match_role(text: str) -> re.Match[str] | None:
+    return _REVIEWER.match(text) or _EAST_ASIAN.match(text)
 
 
 def take_reviews(record: FreeRecord) -> None:
     """Take a reviewer's role and all that follows “for” or a colon: “Reviewer for *Bogs*, *Fens* (11 reviews)”."""
     lines = record.text_lines()
+    _take_list(record, _match_role(expand_characters(lines[0]).text) if len(lines) == 1 else None)
+
+
+def _take_list(record: FreeRecord, match: re.Match[str] | None) -> None:
+    """Take the role that a line begins with, and what follows it as for whom it is done."""
+    lines = record.text_lines()
     if len(lines) != 1 or record.facts.keys() & {"role", "organisation"}:
         return
     line = expand_characters(lines[0])
-    match = _REVIEWER.match(line.text) or _EAST_ASIAN.match(line.text)
     rest = line.text[match.end() :] if match else ""
     if not match or "｜" in rest or _names_more(rest) or not re.search(r"[^\W\d_]{2}", rest) or _SENTENCE.search(rest):
         return
@@ -83,5 +100,7 @@ def take_reviews(record: FreeRecord) -> None:
     if article := _ARTICLE.match(line.text, begin):
         begin = article.end()
     record.facts["role"] = match["role"]
-    record.facts["organisation"] = strip_emphasis(format_line(trim_line(line.slice(begin, end), " ,;.–—-")))
+    record.facts["organisation"] = _SPACED.sub(
+        ",", strip_emphasis(format_line(trim_line(line.slice(begin, end), " ,;.–—-")))
+    )
     record.lines = [expand_characters([])]

@@ -81,6 +81,8 @@ def tidy_record(key: str, item: Data) -> Data:
         name_untitled,
         part_college,
         part_body,
+        _part_school,
+        _return_others,
         part_employer,
         part_unit,
     ):
@@ -98,6 +100,22 @@ def _strip_ends(item: Data) -> None:
         item[name] = _ASIDE_FIRST.sub(r"\1", item[name])
 
 
+_SLANTED_BRACKET = re.compile(r"\*{1,2}(?P<aside>[(（][^()（）*]+[)）])\*{1,2}")
+_SLANTED_FIRST = re.compile(r"(?P<mark>\*{1,2})(?P<name>[^*,]+)(?P=mark),\s+(?P<place>.+)")
+_EXPECTED = re.compile(r"[(（]?(?P<word>expected|anticipated)[)）]?[,:]?\s+(?=\S)", re.IGNORECASE)
+
+
+def _mend_emphasis(item: Data) -> None:
+    """Take the emphasis from brackets in a degree, and return to an employer the end of its name in italics."""
+    if "degree" in item:
+        item["degree"] = _SLANTED_BRACKET.sub(r"\g<aside>", item["degree"])
+        if (expected := _EXPECTED.match(item["degree"])) and "text" not in item:
+            item["degree"], item["text"] = item["degree"][expected.end() :], expected["word"]
+    match = _SLANTED_FIRST.fullmatch(str(item.get("place", "")))
+    if match and "organisation" in item:  # *Graduate Centre, FOGU*, Fogtown
+        item["organisation"], item["place"] = f"{item['organisation']}, {match['name']}", match["place"]
+
+
 def _tidy_brackets(item: Data) -> None:
     """Join the brackets of a note, and leave out one whose other half stood around the date."""
     note = str(item.get("note", ""))
@@ -105,6 +123,7 @@ def _tidy_brackets(item: Data) -> None:
         item["note"] = note.replace(") (", ", ")
     elif note.count(")") == note.count("(") + 1:
         item["note"] = _LONE_BRACKET.sub(r"\1\2", note)
+    _mend_emphasis(item)
 
 
 _LONE_BRACKET = re.compile(r"^([^()]*)\)(?=[.,;])([^()]*)$")
@@ -117,7 +136,8 @@ _AWARDED = re.compile(  # what joined the title to who gave it: “Quay Scholars
 )
 _GIVEN_AT = re.compile(r"(?:at|by|from|awarded\s+by|given\s+by)\s+(?:the\s+)?(?P<organisation>[^\W\da-z][^,;.]{2,90})")
 _GIVEN_ASIDE = re.compile(
-    r"(?!(?i:top|rank\w*|only|among)\b)(?P<organisation>[^\W\da-z][^(),;.]{2,80})(?:\s*\((?P<note>[^()]{3,200})\))?"
+    r"(?!(?i:top|rank\w*|only|among)\b)(?P<organisation>[^\W\da-z][^(),;.]{1,80}[^(),;.\s]"
+    r"(?: \([A-Z][A-Za-z&-]{1,9}\))?)(?:\s*\((?P<note>[^()]{3,200})\))?"
 )
 
 
@@ -175,6 +195,22 @@ def _shorten_fields(key: str, item: Data) -> None:
     value = str(item.get(name, ""))
     if len(value.split()) > most:
         item["text"] = " ".join(filter(None, (item.pop(name), str(item.get("text", "")))))
+
+
+def _return_others(key: str, item: Data) -> None:
+    """Return to a list of those whom somebody serves the “etc.” that ends it."""
+    if key in ("service", "editorial") and item.get("text") == "etc" and "," in str(item.get("organisation", "")):
+        item["organisation"] += f", {item.pop('text')}."
+
+
+_SCHOOL_BEHIND = re.compile(r"(?P<title>.{4,}\w) \((?P<organisation>(?![CGNT]PU\))[A-Z]\w*U[A-Z]{0,2})\)")
+
+
+def _part_school(key: str, item: Data) -> None:
+    """Part the short name of a university from the title of a course: “Lamps and Fog (SlateUHK)”."""
+    match = _SCHOOL_BEHIND.fullmatch(str(item.get("title", ""))) if key == "teaching" else None
+    if match and "organisation" not in item:
+        item |= match.groupdict()
 
 
 def _title_role(key: str, item: Data) -> None:

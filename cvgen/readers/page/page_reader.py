@@ -48,7 +48,7 @@ def read_versions(
         split_sections(walk_page(version, lines, result))
         for (_, version), result in zip(versions, results, strict=True)
     ]
-    _share_keys(parts)
+    share_keys(parts)
     for number, (language, _) in enumerate(versions):
         sections, result = parts[number], results[number]
         if read_head:
@@ -60,7 +60,7 @@ def read_versions(
         imported.profile["locales"] = [language for language, _ in versions]
 
 
-def _share_keys(versions: Sequence[Sequence[PageSection]]) -> None:
+def share_keys(versions: Sequence[Sequence[PageSection]]) -> None:
     """Give each section the key that its heading means in the first language in which it is known."""
     if len(versions) < 2 or len({len(sections) for sections in versions}) > 1:
         return

@@ -19,7 +19,7 @@ _ACTIONS = r"(?:show|hide|see|read|view|click|expand|collapse|load|toggle|unfold
 _RANGES = r"(?:more|less|old(?:er)?|previous|earlier|past)"
 _FILLERS = (
     r"(?:here|to|for|the|all|full|further|complete|list|of|and|details?|content|news|authors|updates|events|items"
-    r"|entries|papers|publications|awards|history)"
+    r"|entries|papers|publications|awards|history|academic|presentations|talks|projects|services|experiences?|hono[u]?rs)"
 )
 _CONTROL = re.compile(
     rf"^\W*(?:{_FILLERS}\W+)*(?:{_ACTIONS}|{_RANGES})(?:\W+(?:{_ACTIONS}|{_RANGES}|{_FILLERS}))*\W*$"

@@ -17,6 +17,7 @@ _VENUES = (  # those before a title, in its element, and those in a row of nothi
     "|descendant::*[count(span) > 1 and count(*) = count(span) and not(text()[translate(normalize-space(), ',', '')])]"
     "/span[contains(@class, 'venue')]"
 )
+_TAGS = "self::li/span[1][contains(@class, 'tag')][not(preceding-sibling::node()[normalize-space()])]"  # before a title
 _BOX_TEXT = "descendant::*[contains(concat(@class, ' '), 'paper-box-text ')]"
 
 
@@ -24,10 +25,10 @@ def extract_badges(element: Element, *, in_box: bool) -> list[str]:
     """Remove badges from an element and return their lines; their images stay in the element.
 
     `in_box`: the element is a paper box, in which a venue of that class is a badge too, the first, as is short text
-    beside the box's text.
+    beside the box's text. In an item of a list, a tag before all else is one.
     """
     badges: list[str] = []
-    for badge in [*(element.xpath(_VENUES) if in_box else ()), *element.xpath(_BADGES)]:
+    for badge in [*(element.xpath(_VENUES) if in_box else element.xpath(_TAGS)), *element.xpath(_BADGES)]:
         if badge.tag == "a" or badge.getparent() is None or _holds_links(badge):
             continue
         badges += _text_lines(badge)

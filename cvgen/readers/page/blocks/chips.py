@@ -8,7 +8,7 @@ from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.lines import line_text
 
-_CHIPS = re.compile(r"(?:^|[\s_-])(?:topics|tags|keywords|chips|pills)(?:$|[\s_-])", re.IGNORECASE)
+_CHIPS = re.compile(r"(?:^|[\s_-])(?:topics|tags|keywords|interests|chips|pills)(?:$|[\s_-])", re.IGNORECASE)
 _CELLS = frozenset(("span", "a", "b", "em", "small", "li", "code"))
 _LONGEST = 6  # words of one
 

@@ -13,7 +13,8 @@ from cvgen.readers.page.source.source_lines import SourceLines, is_placeholder, 
 _SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _ATTRIBUTE = r"\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?"
 _HIDDEN_BLOCK = re.compile(
-    rf"<(p|div|section|span)(?=(?:{_ATTRIBUTE})*?\s+hidden[\s>=])[^<>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE
+    rf"<(p|div|section|span)(?=(?:{_ATTRIBUTE})*?\s+hidden[\s>=])[^<>]*>((?:(?!<\1[\s>]).)*?)</\1\s*>",
+    re.DOTALL | re.IGNORECASE,
 )
 _HIDDEN = (
     "descendant::*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from cvgen.readers.items.record_places import names_place
-from cvgen.readers.page.papers.paper_kind import is_prize, read_status, split_badge
+from cvgen.readers.page.blocks.line_runs import word_count
+from cvgen.readers.page.papers.paper_draft import PaperDraft
+from cvgen.readers.page.papers.paper_kind import is_prize, read_status, split_badge, split_status
 from cvgen.readers.page.papers.paper_numbers import read_date, read_locator
+from cvgen.readers.page.papers.paper_patterns import RANKING
 from cvgen.text.months import MONTH_NAME
 
 _LOCATED = re.compile(  # Fog Review 131 (9), 96; Fog Review, vol. 15, 1234; Fog Days pp. 3-9
@@ -20,11 +23,13 @@ _MONTH_BEHIND = re.compile(rf"(?P<venue>.{{3,}}?),? (?P<month>{MONTH_NAME})\.?",
 def read_badge(badge: str) -> tuple[str, str, str, dict[str, str]]:
     """Return the venue, date and remark of a badge, each "" if there is none, and other keys that it says.
 
-    Accepted to ECCV 2024; ECCV 2024, Milan; Fog Review 15, 1234 (2024).
+    Accepted to ECCV 2024; TFOG, under review; ECCV 2024, Milan; Fog Review 15, 1234 (2024).
     """
     fields: dict[str, str] = {}
     badge = _NO_WORD_FIRST.sub("", badge)
     status, rest = read_status(badge)
+    if not status:
+        rest, status = split_status(badge)
     if status and rest:
         fields["status"], badge = status, rest
     venue, date, remark = split_badge(badge)
@@ -38,3 +43,55 @@ def read_badge(badge: str) -> tuple[str, str, str, dict[str, str]]:
     if remark and names_place(remark):
         fields["place"], remark = remark, ""
     return venue, date, remark, fields
+
+
+_REMARK = re.compile(
+    r"\W*(?:findings|main(?: conference)?|oral|poster|spotlight|highlight|long|short|demo)\W*", re.IGNORECASE
+)
+
+
+def return_remark(paper: PaperDraft) -> None:
+    """Make a remark of what was taken for the venue, if a badge says this: `CONF 2026` …, *Findings*; JCR-Q1."""
+    if paper.badges and (_REMARK.fullmatch(paper.venue) or RANKING.fullmatch(paper.venue)):
+        paper.notes.append(paper.venues.pop(0).strip("*. "))
+
+
+_LINKED = re.compile(
+    r"(?P<venue>[A-Z][\w@&]*[A-Z][\w@&]*)[-_ ]?(?P<year>(?:19|20)\d\d)(?P<track>(?:[-_ ][A-Z][a-z]+){0,2})"
+)
+
+
+def mend_venue(paper: PaperDraft) -> None:
+    """Take the venue that a link is called by, return remarks to it, and part the status behind it."""
+    take_linked_venue(paper)
+    return_remark(paper)
+    part_status(paper)
+
+
+def take_linked_venue(paper: PaperDraft) -> None:
+    """Make the label of a link the venue of a paper that names none, if it is one with its year: FOG-2024-Demos."""
+    if paper.venues or paper.badges or paper.dates:
+        return
+    for label, href in paper.links.items():
+        if match := _LINKED.fullmatch(label):
+            paper.venues.append(f"{match['venue']}{re.sub('[-_]', ' ', match['track'])}")
+            paper.dates.append(match["year"])
+            paper.understood.append(label)
+            paper.url = paper.url or href
+            del paper.links[label]
+            return
+
+
+def part_status(paper: PaperDraft) -> None:
+    """Part the venue, or a short remark where there is none, from the status behind it: TFOG under review."""
+    places = paper.venues[:1] or [note for note in paper.notes if word_count(note) <= _LONGEST_VENUE]
+    found = [(text, *split_status(text)) for text in places]
+    said, venue, status = next((one for one in found if one[2]), ("", "", ""))
+    if status and "status" not in paper.fields:
+        paper.fields["status"] = status
+        paper.notes = [note for note in paper.notes if note != said]
+        paper.venues[:1] = [venue]
+        paper.understood.append(said)
+
+
+_LONGEST_VENUE = 8  # words

@@ -17,7 +17,7 @@ from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_groups import join_paper_lines, list_lines
 from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.papers.paper_reader import read_paper
-from cvgen.readers.page.papers.paper_rows import list_paper_rows
+from cvgen.readers.page.papers.paper_rows import list_paper_rows, split_numbered
 from cvgen.readers.page.papers.quoted_bylines import unquote_bylines
 from cvgen.readers.page.papers.written_reviews import are_written_reviews
 from cvgen.readers.page.records.line_dates import list_dates
@@ -148,7 +148,7 @@ def arrange_papers(blocks: Sequence[Block], page: PageDraft) -> Iterator[Block]:
     A heading that is the title of a paper is one box with what stands below it.
     """
     for block in _join_titles(make_outline(_list_papers(blocks, page)), page):
-        if block.kind == "box" and (items := split_list(block)) and _are_papers(items):
+        if block.kind == "box" and (items := _split_box(block)):
             yield from items
         elif block.kind == "paragraph" and _LABEL.match(block.element.text_content()):
             yield block  # of the paper above
@@ -157,6 +157,12 @@ def arrange_papers(blocks: Sequence[Block], page: PageDraft) -> Iterator[Block]:
         else:
             for part in split_items(block, ("paragraph", "item", "block", "box")):
                 yield lift_details(part, lambda one: _is_read(one, page))
+
+
+def _split_box(block: Block) -> list[Block]:
+    """Return the papers of a box that holds a list of them, or several with numbers; none if it is one paper."""
+    items = split_list(block)
+    return items if items and _are_papers(items) else split_numbered(block)
 
 
 def _list_papers(blocks: Sequence[Block], page: PageDraft) -> list[Block]:

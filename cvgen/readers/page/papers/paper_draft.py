@@ -88,7 +88,7 @@ class PaperDraft:
 
     def set_title(self, title: TextLine) -> None:
         """Set the title, without the emphasis and quotation marks around all of it, and its address."""
-        is_emphasised = all(run.em or not run.text.strip() for run in title)
+        is_emphasised = all(run.em or not re.search(r"\w", run.text) for run in title)
         runs = [replace(run, strong=False, href=None, em=run.em and not is_emphasised) for run in title]
         text = LIST_NUMBER.sub("", format_line(runs).strip(" ,;:|–—-"))
         text = re.sub(r"^[\"“]([^\"“”]+)[\"”]?$", r"\1", text)

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise, takewhile
 from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import TextLine
-from cvgen.readers.page.blocks.line_runs import begins_set_off, is_set_off, word_count
+from cvgen.readers.page.blocks.line_runs import begins_set_off, is_link_label, is_set_off, word_count
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.papers.author_list import is_line_of_names, names_people
@@ -22,6 +22,7 @@ from cvgen.readers.page.sections.prose import is_prose
 _LEAST_PAPERS = 2
 _MOST_LINES = 6  # of a paper: title, authors, venue, links, a prize, a sentence
 _LEAST_TITLE = 2  # words
+_LEAST_LINES = 2  # of a paper whose links stand in a point below: title and authors
 
 
 def join_paper_lines(blocks: Sequence[Block], own_names: frozenset[str]) -> list[Block]:
@@ -40,7 +41,32 @@ def join_paper_lines(blocks: Sequence[Block], own_names: frozenset[str]) -> list
             joined.append(join_blocks(run, "box"))
         else:
             joined += _join_run(run, own_names, has_box=has_box) if is_run else run
-    return joined
+    return list(_join_points(joined))
+
+
+def _join_points(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Yield blocks, a point of links alone with the paragraph of several lines above it as one box: its paper's."""
+    above: Block | None = None
+    for block in blocks:
+        if above and above.kind == "paragraph" and _are_links(block) and _has_lines(above):
+            above = join_blocks([above, block], "box")
+            continue
+        if above:
+            yield above
+        above = block
+    if above:
+        yield above
+
+
+def _are_links(block: Block) -> bool:
+    """Tell whether a block is an item of links alone, the first of which is labelled as a paper's: [Code], [PDF]."""
+    lines = extract_content(block).lines if block.kind == "item" else []
+    words = [run for line in lines for run in line if re.search(r"\w", run.text)]
+    return len(lines) == 1 and is_link_label(lines[0]) and all(run.href for run in words)
+
+
+def _has_lines(block: Block) -> bool:
+    return len(extract_content(block, keep_line_ends=True).lines) >= _LEAST_LINES
 
 
 def _join_links(blocks: Sequence[Block]) -> list[Block]:

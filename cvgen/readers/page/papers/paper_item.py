@@ -15,7 +15,7 @@ from cvgen.readers.page.blocks.line_runs import word_count
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author import STATEMENT
 from cvgen.readers.page.papers.author_marks import is_legend, is_raised
-from cvgen.readers.page.papers.paper_badges import read_badge
+from cvgen.readers.page.papers.paper_badges import mend_venue, read_badge
 from cvgen.readers.page.papers.paper_draft import LIST_NUMBER, NUMBER_ALONE, PaperDraft
 from cvgen.readers.page.papers.paper_evidence import TypeEvidence, decide_type
 from cvgen.readers.page.papers.paper_fields import place_kind
@@ -173,10 +173,11 @@ _ABBREVIATED = re.compile(r"\b(?:Conf|Symp|Proc|Conv|Commun|Lett|Appl)$")
 
 
 def _mend_place(paper: PaperDraft) -> None:
-    """Make a town that was taken for a publisher the place, a long volume the number of the article, and the only
-    remark beside a volume the journal.
+    """Make a town that was taken for a publisher the place, a long volume the number of the article, the state behind
+    a venue the status, and the only remark beside a volume the journal.
     """
     fields = paper.fields
+    mend_venue(paper)
     if re.fullmatch(r"\d{5,8}", fields.get("volume", "")) and not {"pages", "article_number"} & fields.keys():
         fields["article_number"] = fields.pop("volume")
     if paper.venues and (match := _SHORT_FIRST.fullmatch(fields.get("place", ""))):

@@ -123,6 +123,16 @@ def read_status(text: str) -> tuple[str, str]:
     return "", text
 
 
+_STATE_BEHIND = re.compile(r"(?P<name>[^\W\da-z][^\n]{1,80}?)[\s,:(–-]+(?P<state>[^\W\d_]+(?:[ -][^\W\d_]+)?\.?)\)?")
+
+
+def split_status(text: str) -> tuple[str, str]:
+    """Return a venue without the status behind it, and this: “TFOG Under Review”; "" if there is none."""
+    match = _STATE_BEHIND.fullmatch(text.strip())
+    status, rest = read_status(match["state"]) if match else ("", "")
+    return (match["name"], status) if match and status and not rest else (text, "")
+
+
 def is_prize(text: str) -> bool:
     """Tell whether a remark names a prize."""
     return bool(_PRIZE.search(text)) and "acceptance" not in text

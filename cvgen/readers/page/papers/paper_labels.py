@@ -13,7 +13,7 @@ from cvgen.readers.page.blocks.line_runs import PUNCTUATION, is_set_off, word_co
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.paper_evidence import names_known_venue
-from cvgen.readers.page.papers.paper_kind import read_kind, read_status
+from cvgen.readers.page.papers.paper_kind import read_kind, read_status, split_status
 
 _BADGE = re.compile(r"[\[【](?P<badge>[^\[\]【】]{2,40})[\]】][\s:：.|·–-]*(?=\S)")
 _DATED = re.compile(r"(?=.*[^\W\d_]{2}).*(?:\b(?:19|20)\d\d|['’]\d\d|[^\W\d_]\.? [0-3]\d)\b(?!\s*[-–]\s*\d)")
@@ -63,7 +63,8 @@ _PEOPLE = re.compile(r"\s*:\s+([^\d:]{5,400}?)\.(?:\s|$)")
 def names_badge(text: str) -> bool:
     """Tell whether a label in code is a badge by its words: a venue with its year or in short, how far a paper is."""
     is_name = bool(_DATED.match(text)) or _is_venue(text) or bool(_LONG_NAME.fullmatch(text))
-    return is_name or read_status(text)[1:] == ("",) or read_kind(text) == "patent"
+    is_how = read_status(text)[1:] == ("",) or bool(split_status(text)[1])
+    return is_name or is_how or read_kind(text) == "patent"
 
 
 def promote_chips(content: Content) -> Content:

@@ -8,15 +8,15 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from cvgen.readers.page.blocks.content import extract_content
-from cvgen.readers.page.blocks.html_tree import parse_line
-from cvgen.readers.page.blocks.inline import Element, TextLine, TextRun
-from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.inline import TextLine, TextRun, extract_runs
+from cvgen.readers.page.blocks.line_blocks import replace_lines
 from cvgen.readers.page.blocks.line_runs import is_set_off
-from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.lines import break_at_line_ends, line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.papers.author_list import is_line_of_names
 from cvgen.readers.page.papers.paper_headings import find_heading_status, find_heading_type
 from cvgen.readers.page.sections.prose import is_prose
+from cvgen.readers.page.sections.splitting import UNSPLIT, append_images
 
 _LEAST_WORDS = 6  # of a paper with its venue
 _LEAST_PAPERS = 2
@@ -99,6 +99,31 @@ def _has_names(block: Block, own_names: frozenset[str]) -> bool:
     return len(lines) > 1 and any(is_line_of_names(line, own_names) for line in lines)
 
 
+_LOWEST = 6  # level of a heading
+_NUMBER = re.compile(r"\s*\[\d{1,3}\]\s*(?=\S)")
+
+
+def split_numbered(block: Block) -> list[Block]:
+    """Return the papers of a box as items, each begins with its number in square brackets; none if it has no such.
+
+    A line in bold above them is a heading.
+    """
+    if block.element.xpath(UNSPLIT):
+        return []
+    lines = [line for line in split_lines(break_at_line_ends(extract_runs(block.element))) if line_text(line)]
+    starts = [index for index, line in enumerate(lines) if _NUMBER.match(line_text(line))]
+    above = lines[: starts[0]] if starts else []
+    if len(starts) + len(above) < _LEAST_PAPERS or len(above) > 1 or not all(map(is_set_off, above)):
+        return []
+    blocks = [replace(replace_lines(block, above, "heading"), level=_LOWEST)] if above else []
+    for begin, end in pairwise([*starts, len(lines)]):
+        item = replace_lines(block, lines[begin:end], "item")
+        item.element.text = _NUMBER.sub("", item.element.text or "", count=1)
+        blocks.append(item)
+    append_images(blocks[len(above)].element, block.element.xpath("descendant::img"))
+    return blocks
+
+
 def _split_rows(block: Block) -> list[Block]:
     """Return the papers of a paragraph as items, none if it is none."""
     content = extract_content(block)
@@ -106,7 +131,7 @@ def _split_rows(block: Block) -> list[Block]:
     if content.images or content.badges or content.points or content.other_blocks or not lines:
         return []
     if len(lines) > 1 and (all(map(_is_reference, lines)) or all(map(_begins_title, lines))):
-        return [replace(block, kind="item", element=_parse(line, block)) for line in lines]
+        return [replace_lines(block, [line], "item") for line in lines]
     return [replace(block, kind="item")] if _is_reference(lines[0]) else []
 
 
@@ -125,9 +150,3 @@ def _is_reference(line: TextLine) -> bool:
     """Tell whether a line says what appeared, where and when."""
     text = line_text(line)
     return len(text.split()) >= _LEAST_WORDS and bool(_WHEN.search(text)) and not is_prose(line)
-
-
-def _parse(line: TextLine, block: Block) -> Element:
-    element = parse_line(format_line(line))
-    element.set("data-line", block.element.get("data-line") or "")
-    return element

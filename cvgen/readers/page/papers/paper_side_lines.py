@@ -198,7 +198,7 @@ _TAGGED = re.compile(r"[\w)\].。,，]\s*$|^\s*$")  # what tags stand behind
 
 
 def cut_tags(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]:
-    """Return the lines of a paper without the rankings in frames of their own behind others, and these: `JCR: Q1`."""
+    """Return the lines of a paper without the rankings in frames or brackets behind others, and these: `JCR: Q1`."""
     held, tags = list[TextLine](), list[TextLine]()
     for line in lines:
         framed = [run.code and METRIC.match(run.text.strip()) is not None for run in line]
@@ -207,8 +207,22 @@ def cut_tags(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]
         if not is_tag or not _TAGGED.search("".join(run.text for run in line[:begin])) or (begin == 0 and not held):
             begin = len(line)
         tags += [[replace(run, code=False)] for run in line[begin:] if run.code]
-        held += [line[:begin]] if line_text(line[:begin]) else []
+        line, ranks = _cut_ranks(line[:begin])
+        tags += [ranks] if ranks else []
+        held += [line] if line_text(line) else []
     return held or list(lines), tags if held else []
+
+
+_RANKS_BEHIND = re.compile(r"\s*[(（](?P<ranks>[^()（）]{2,60})[)）][\s.]*$")
+
+
+def _cut_ranks(line: TextLine) -> tuple[TextLine, TextLine]:
+    """Return a line without the rankings in brackets at its end, and these: (CCF-A, Core-A*)."""
+    chars = expand_characters(trim_line(line, " "))
+    match = _RANKS_BEHIND.search(chars.text)
+    if match is None or not RANKING.fullmatch(match["ranks"]) or chars.runs[match.end("ranks") - 1].href:
+        return line, []
+    return chars.slice(0, match.start()), [TextRun(match["ranks"].strip())]
 
 
 _UNTITLED = re.compile(

@@ -44,18 +44,21 @@ def quote_heading(line: TextLine, *, is_dated: bool) -> TextLine:
 
 _LISTED = re.compile(r"[A-Z][^“”\"«»|:]*: [^“”\"«»|:]*\w, (?:and|&) [^“”\"«»|:]*[a-z]")  # Buoys: Salt, Fog, and Tide
 _NUMBERED = re.compile(r"[^“”\"«»|:.]*\d: (?:[^\s“”\"«»|]+ ){2,}[^“”\"«»|.]+")  # Bells 2: Louder than the First
+_COUNTED = re.compile(r"[^“”\"«»|]*\b\d{1,3},\d{3}\b[^“”\"«»|]*")  # 2,000+ Lamps
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def quote_link(line: TextLine) -> TextLine:
     """Return a line with the link that it begins with in quotation marks, if its title might seem to end inside.
 
-    A list in it might seem to be people or, where the link is all of the line, a number before a colon a volume.
+    A list in it might seem to be people, a comma in a number to part fields or, where the link is all of the line, a
+    number before a colon a volume.
     """
     first = line[0]
     text = first.text.strip()
     is_alone = not re.search(r"\w", "".join(run.text for run in line[1:])) and bool(_NUMBERED.fullmatch(text))
-    is_before = len(line) >= _LEAST_RUNS and line[1].text.startswith((",", ".")) and bool(_LISTED.fullmatch(text))
+    may_end = _LISTED.fullmatch(text) or _COUNTED.fullmatch(text)
+    is_before = len(line) >= _LEAST_RUNS and line[1].text.startswith((",", ".")) and bool(may_end)
     if not first.href or not (is_alone or is_before) or _YEAR.search(text):
         return line
     form = first.with_text
@@ -94,6 +97,9 @@ def quote_before_others(line: TextLine) -> TextLine:
     is_linked = any(run.href is not None for run in chars.runs[: match.end("title")])
     if is_linked or not all(" " in name and is_name(name) for name in names):
         return line
+    last, first = chars.runs[match.end("title") - 1], chars.runs[match.start("others")]
+    if (first.em or first.strong) and (first.em, first.strong) == (last.em, last.strong):
+        return line  # *Lighting Harbours with Fog Lamps*
     title, others = chars.slice(*match.span("title")), chars.slice(match.start("others"))
     return [TextRun("“"), *title, TextRun("”, "), *others]
 

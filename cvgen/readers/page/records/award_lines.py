@@ -15,6 +15,7 @@ _AWARD = re.compile(
     re.IGNORECASE,
 )
 _CONTEST = re.compile(r"[^:]*\b(?:competition|contest|challenge|olympiad|cup|hackathon)\b[^:]*:\s", re.IGNORECASE)
+_AWARD_AT = re.compile(r"(?:award|prize|medal)\s+(?:on|at|in|of)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _IN_EAST_ASIAN = re.compile(r"[\u3041-\u9fff\uac00-\ud7a3]{3}")
 _DURING = re.compile(r"^\**[(（]([^()（）]{2,30})[)）]\**\s*[:：,，]?\s*")
@@ -35,6 +36,8 @@ def split_awards(text: str, date: str) -> list[Data]:
     parts = split_at_commas(text[during.end() :] if during else text)
     if not during and len(parts) > 1 and _CONTEST.match(parts[0]) and _names_awards(parts):
         return [{"title": text.strip(" ."), "date": date}]  # Slate Contest: 2nd prize (lamps), 3rd prize (buoys)
+    if len(parts) > 1 and _AWARD_AT.match(parts[1]):
+        return []  # Silver medal, Award on the Slate Contest
     is_twice = len({_IN_EAST_ASIAN.search(part) is None for part in parts}) > 1  # in two languages
     if not during and (len(parts) < 2 or is_twice or not _names_awards(parts)):
         return []

@@ -242,6 +242,23 @@ def _lower_kind(key: str, field: str, item: Data, role: str) -> None:
         item["text"] = ", ".join(filter(None, [item.pop("role"), item.get("text", "")]))
 
 
+_SHORT = re.compile(r"\b[A-Z]{2,}")
+
+
+def _clear_role(item: Data, label: str) -> None:
+    """Make what was taken for the role of a service its body or a remark, where a heading says the role: Area Chair.
+
+    Of two names, the one with a short one in capitals is the body: ARR — *Lamps in Fog*.
+    """
+    names = [str(item.get(name) or "") for name in ("role", "organisation")]
+    if not all(names) or not ACTS.search(label) or begins_with_role(names[0]) or ACTS.search(names[0]):
+        return
+    if "text" not in item:
+        names.sort(key=lambda name: not _SHORT.search(name))
+        item["organisation"], item["text"] = names
+        del item["role"]
+
+
 def add_label(key: str, item: Data, label: str) -> str:
     """Add a subheading to an item below it; return the key that holds it, "" if none does.
 
@@ -270,6 +287,8 @@ def _add_field(key: str, item: Data, label: str) -> str:
         item["role"] = ", ".join(filter(None, [item.pop("organisation", ""), item.get("role", "")]))
     if field == "role" and key in ("service", "editorial") and not item.get("organisation"):
         item["organisation"] = item.pop("role", "")
+    if field == "role" and key == "service":
+        _clear_role(item, label)
     _lower_kind(key, field, item, label)
     if item.get(field) in (None, "", label) or (field == "kind" and item[field] == find_talk_kind(label)):
         item[field] = label

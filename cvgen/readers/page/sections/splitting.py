@@ -39,19 +39,17 @@ def split_list(block: Block) -> list[Block]:
     if not items or outside:
         return []
     blocks = [Block("item", copy.deepcopy(item), block.spot) for item in items]
-    _append_images(blocks[0].element, block.element.xpath("descendant::img[not(ancestor::li)]"))
+    append_images(blocks[0].element, block.element.xpath("descendant::img[not(ancestor::li)]"))
     return blocks
 
 
-_UNSPLIT = (
-    "descendant::li|descendant::table|descendant::pre|descendant::*[contains(@class, 'badge')][normalize-space()]"
-)
+UNSPLIT = "descendant::li|descendant::table|descendant::pre|descendant::*[contains(@class, 'badge')][normalize-space()]"
 _MARK = re.compile(r"\s*(?:[-•·▪*–]\s+|\[\d{1,3}\]\s*|[(（]?\d{1,3}(?:[.)）]\s+|、))(?=\S)")
 
 
 def _split_lines(block: Block) -> list[Block]:
     """Return an item for each line that begins with a mark or date, with the lines below it."""
-    if block.element.xpath(_UNSPLIT):
+    if block.element.xpath(UNSPLIT):
         return [block]
     lines = [line for line in split_lines(break_at_line_ends(extract_runs(block.element))) if line_text(line)]
     starts = _find_starts(lines, block.kind)
@@ -64,7 +62,7 @@ def _split_lines(block: Block) -> list[Block]:
         element = parse_line("<br>".join([first[mark.end() :] if mark else first, *others]))
         element.set("data-line", block.element.get("data-line") or "")
         blocks.append(Block("item", element, block.spot))
-    _append_images(blocks[0].element, block.element.xpath("descendant::img"))
+    append_images(blocks[0].element, block.element.xpath("descendant::img"))
     return blocks
 
 
@@ -103,7 +101,7 @@ def _begins_item(line: TextLine, kind: str) -> bool:
     return bool(_MARK.match(text) or find_leading_date(format_line(line)))
 
 
-def _append_images(element: Element, images: Iterable[Element]) -> None:
+def append_images(element: Element, images: Iterable[Element]) -> None:
     """Append copies of images to an element, without the text behind them."""
     for image in images:
         image = copy.deepcopy(image)

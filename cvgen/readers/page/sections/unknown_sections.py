@@ -52,9 +52,18 @@ _LEAST_WEIGHT = -0.7  # of the kind of an item that is plain, as logarithm
 def lists_grants(section: PageSection) -> bool:
     """Tell whether most projects of a section are told by who pays for them: sums, roles, numbers."""
     texts = _list_items(section.blocks)
+    if sum(bool(_PAID.search(text)) for text in texts) * 2 > len(texts):
+        return True
     paid = [bool(AMOUNT.search(text)) or weigh_kinds(text)["grants"] > _LEAST_WEIGHT for text in texts]
     has_sums = any(AMOUNT.search(text) for text in texts)
     return has_sums and sum(paid) * 2 > len(texts)
+
+
+_PAID = re.compile(  # Lamps in Fog, Co-PI, Harbour Board; Lamps in Fog, National Fog Foundation.
+    r"[,;(|–]\s*(?:(?:Lead |Sole |[Cc]o-?)?PI|Co-?I|(?i:(?:co-?|principal |lead )+investigator))\s*(?=[,;:)|–]|\.?$)"
+    r"|,\s(?:[\w&'’-]+ ){1,6}(?:Foundation|Fund|Research Council)(?: of (?:[\w&'’-]+ ){0,3}[\w&'’-]+)?"
+    r"(?: \([^()]{1,60}\))?\.?$"
+)
 
 
 def _guess_section_kinds(section: PageSection) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ _FRONT_MATTER = re.compile(r"\A(?P<sign>---|\+\+\+)[ \t]*\n(?P<data>.*?\n)?(?P=s
 _COMMENT = re.compile(r"\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}", re.DOTALL)
 _HTML_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
+_BLOCK_TAG = re.compile(r"\{%-?\s*(?P<end>end)?(?P<name>for|if|unless|case|tablerow|capture)\b[^%{}\n]{0,400}%\}")
+
 
 def split_front_matter(lines: SourceLines) -> tuple[str, SourceLines]:
     """Return the YAML, or Hugo's TOML, at the start of a page, and the page with empty lines in its place."""
@@ -80,10 +82,21 @@ def _remove_html_comments(lines: SourceLines, imported: ImportResult) -> SourceL
         if len(re.findall(r"\w{2,}", text)) >= _LEAST_WORDS and not is_placeholder(text):
             message = "this comment did not show on the old page"
             imported.keep(lines.spot_at(match.start()), match[1].strip("\n -"), "hidden", message)
-        return keep_line_breaks(match)
+        return _find_open_tags(match[1]) + keep_line_breaks(match)
 
     text = _substitute(_HTML_COMMENT, "-->", keep, lines.text)
     return lines.with_text(re.sub(r"<!--|--+>", "", text))
+
+
+def _find_open_tags(comment: str) -> str:
+    """Return the tags of Liquid in a comment whose other half stands outside: Jekyll reads comments of HTML, too."""
+    tags: list[re.Match[str]] = []
+    for tag in _BLOCK_TAG.finditer(comment):
+        if tag["end"] and tags and not tags[-1]["end"] and tags[-1]["name"] == tag["name"]:
+            tags.pop()
+        else:
+            tags.append(tag)
+    return "".join(tag[0] for tag in tags)
 
 
 def _substitute(pattern: re.Pattern[str], end: str, repl: Callable[[re.Match[str]], str], text: str) -> str:

@@ -31,10 +31,12 @@ _ENDS_BLOCK = re.compile(
     re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"^\s*(?:[-*+]\s+)*")  # - <p>Contribution: </p>
+_MARKS_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _OPENS_DIV = re.compile(r"<div\b[^<>]*>\s*$", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\*\*\S|\*\s|-\s|\[[^\]]*\]\(")
 _NO_WIDTH = re.compile("[\u200b\u2060\ufeff]|&ZeroWidthSpace;")  # beside stars they are no emphasis
 _LINK_IN_LINK = re.compile(r"\]\(\[[^\]\n]*\]\((https?://[^()\s]*)\)\)")
+_GLUED_TERM = re.compile(r"(?<![\w/.=-])((?:19|20)\d\d)(Spring|Summer|Fall|Autumn|Winter)(?![\w/.-])")
 _SPACED_LINK = re.compile(r"\]\(\s*((?:https?:|[\w.-]+/)[^()\n\"']*? [^()\n\"']*?)\s*\)")
 _YEAR_FIRST = re.compile(r"^(\s*(?:[-*+]\s+)?(?:1[89]|20)\d\d)\.(?=\s+\S)")  # it numbers no list
 _SLANTED_POINT = re.compile(r"^(?P<indent>\s{2,})(?P<mark>\*|_)-\s+(?P<text>\S.*)(?P=mark)\s*$")  # *- a point*
@@ -104,6 +106,9 @@ def _convert_line(text: str, before: str) -> list[str]:
     first = lines[0].lstrip()
     is_heading = bool(_HEADING.match(first))
     if first and before.strip() and (is_heading or (first[0] != "<" and _ends_html(before, first))):
+        mark = _MARKS_ITEM.match(before)
+        if mark and not is_heading and lines[0][:1].strip() and not _MARKS_ITEM.match(first):
+            lines[0] = " " * mark.end() + lines[0]  # it belongs to the item above
         lines.insert(0, "")
     if is_heading:
         lines.append("")
@@ -117,7 +122,7 @@ def _convert_inline(text: str) -> str:
     text = _YEAR_FIRST.sub(r"\1\\.", _HARD_BREAK.sub("<br>", text))
     text = _RAISED_STAR.sub(r"\1\\*", text)
     text = _MATH_MARK.sub(lambda match: "".join(map(_convert_sign, re.findall(_SIGN, match[1]))), text)
-    text = _LINK_IN_LINK.sub(r"](\1)", text)
+    text = _GLUED_TERM.sub(r"\1 \2", _LINK_IN_LINK.sub(r"](\1)", text))
     return _SPACED_LINK.sub(lambda match: f"]({match[1].strip().replace(' ', '%20')})", text)
 
 
