@@ -173,9 +173,7 @@ _ABBREVIATED = re.compile(r"\b(?:Conf|Symp|Proc|Conv|Commun|Lett|Appl)$")
 
 
 def _mend_place(paper: PaperDraft) -> None:
-    """Make a town that was taken for a publisher the place, a long volume the number of the article, the state behind
-    a venue the status, and the only remark beside a volume the journal.
-    """
+    """Mend the place of a paper: a town for a publisher, a long volume, a state behind a venue, a journal as a remark."""
     fields = paper.fields
     mend_venue(paper)
     if re.fullmatch(r"\d{5,8}", fields.get("volume", "")) and not {"pages", "article_number"} & fields.keys():
