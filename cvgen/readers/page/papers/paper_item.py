@@ -173,7 +173,7 @@ _ABBREVIATED = re.compile(r"\b(?:Conf|Symp|Proc|Conv|Commun|Lett|Appl)$")
 
 
 def _mend_place(paper: PaperDraft) -> None:
-    """Mend the place of a paper: a town for a publisher, a long volume, a state behind a venue, a journal as a remark."""
+    """Mend where a paper appeared: a town for a publisher, a long volume, the state of a venue, a journal in a note."""
     fields = paper.fields
     mend_venue(paper)
     if re.fullmatch(r"\d{5,8}", fields.get("volume", "")) and not {"pages", "article_number"} & fields.keys():
