@@ -90,10 +90,8 @@ def _add_prefix(prefix: Markup, title: Markup) -> Markup:
 
 
 def _label_remark(key: str, value: Markup, wording: Wording) -> Markup:
-    """Return a remark behind its label; a status is a word by itself, and “30 hours” says the label itself."""
-    label = LABELS.get(key, key)
-    says_label = wording.words[label].casefold() in value.striptags().casefold()
-    return value if key == "status" or says_label else wording.label(label, value)
+    """Return a remark behind its label; a status is a word by itself."""
+    return value if key == "status" else wording.label(LABELS.get(key, key), value)
 
 
 def render_value(item: Any, key: str, wording: Wording) -> Markup:

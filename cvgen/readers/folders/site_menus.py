@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -74,6 +75,21 @@ class SitePages:
 
 def _is_page(name: str) -> bool:
     return name.lower().endswith((".html", ".htm", ".md", ".markdown", ".qmd", ".rmd"))
+
+
+def find_own_address(page: Element, names: Collection[str]) -> str:
+    """Return where the site of a page was published, by whole addresses in it that name files of its folder, "" if not.
+
+    Two at least do, of which one alone might be of anybody's index.html.
+    """
+    found = Counter[str]()
+    for address in {str(link.get("href")).partition("#")[0] for link in page.iter("a") if link.get("href")}:
+        parts = urlsplit(address.strip())
+        folder, _, name = parts.path.rpartition("/")
+        if parts.scheme in ("http", "https") and name in names and _is_page(name):
+            found[f"{parts.scheme}://{parts.netloc}{folder}"] += 1
+    [(address, number)] = found.most_common(1) or [("", 0)]
+    return address if number >= _LEAST_LINKS else ""
 
 
 def remove_menus(page: Element, site: SitePages, folder: str = "") -> None:

@@ -18,12 +18,18 @@ from cvgen.readers.folders.page_parts import ParsedPage, parse_site_page
 from cvgen.readers.folders.page_rendering import render_page
 from cvgen.readers.folders.plain_owner import add_theme_facts
 from cvgen.readers.folders.site_addresses import AddressBook
-from cvgen.readers.folders.site_contents import list_folder, open_site
+from cvgen.readers.folders.site_contents import open_site
 from cvgen.readers.folders.site_import import SiteImport
-from cvgen.readers.folders.site_menus import SitePages, list_menu, list_settings, names_page, remove_menus
-from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text, parse_page
+from cvgen.readers.folders.site_menus import (
+    SitePages,
+    find_own_address,
+    list_menu,
+    list_settings,
+    names_page,
+    remove_menus,
+)
+from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.folders.website_pages import (
-    PAGE_FOLDERS,
     find_page_key,
     is_no_part,
     is_worse_twin,
@@ -31,6 +37,7 @@ from cvgen.readers.folders.website_pages import (
     list_pages,
     may_be_page,
 )
+from cvgen.readers.folders.website_signs import SETTINGS, recognises
 from cvgen.readers.page.acad_homepage import add_citation_source, find_root_page
 from cvgen.readers.page.blocks.html_document import is_document, parse_document
 from cvgen.readers.page.blocks.inline import Element
@@ -39,19 +46,17 @@ from cvgen.readers.page.owner.contact_lines import find_emails, list_networks
 from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.page_reader import read_versions
 from cvgen.readers.page.plain_page import read_contacts_beside, read_page_head
-from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.source.site_config import find_external_links, read_owner_facts
 from cvgen.readers.page.source.site_files import SiteFile
-from cvgen.system.project_files import FileRefusedError, read_project_file
 
 Data = dict[str, Any]
+
+__all__ = ["read", "recognises"]
 
 _BUILT = ("docs/_site", "_freeze", "site_libs", "public")
 _MOST_PAGES = 60
 _MOST_HOMES = 6  # pages that are looked at to find the one that a site begins with
 _LEAST_WORDS = 25  # of such a page that is more than a frame
-_MOST_CHARACTERS = 2_000_000  # of a page in HTML: saved ones carry scripts
-_SETTINGS = ("_config.yml", "_quarto.yml", "mkdocs.yml")
 _SETTING_KEYS = {
     "title": ("title", "site_name"),
     "description": ("description", "site_description"),
@@ -59,67 +64,12 @@ _SETTING_KEYS = {
     "lang": ("lang",),
 }
 _MENU_FILE = re.compile(r"_data/(?:nav|menu|links|header|pages)\w*\.ya?ml|data/menu\w*\.(?:ya?ml|toml)", re.IGNORECASE)
-_HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(\S.*)$")
-
-
-def recognises(source: Origin) -> bool:
-    """Tell a folder by a page beside its home.
-
-    That names a section, as research.md or publications.html do, or is linked by the home; where there are the
-    settings of a site, any page with front matter will do.
-    """
-    if not source.path.is_dir():
-        return False
-    names = list_folder(source.path)
-    inner = [folder for folder in PAGE_FOLDERS if folder in names]
-    names |= {f"{folder}/{name}" for folder in inner for name in list_folder(source.path / folder)}
-    homes = list_homes(names)
-    pages = [name for name in list_pages(names) if name not in homes]
-    named = (name for name in pages if find_page_key(name))
-    if any(not name.startswith("_") or _has_front_matter(source, name) for name in named):
-        return True
-    if (
-        homes
-        and not names.isdisjoint(_SETTINGS)
-        and any(_has_front_matter(source, name) for name in pages[:_MOST_PAGES])
-    ):
-        return True
-    if homes and "_config.yml" in names and _is_template(source, homes[0]):
-        return True
-    return bool(homes) and _leads_to(source, homes[0], pages)
-
-
-def _read_head(source: Origin, name: str) -> bytes:
-    try:
-        return read_project_file(source.path / name, source.path, limit=_MOST_CHARACTERS)
-    except FileRefusedError:
-        return b""
-
-
-def _has_front_matter(source: Origin, name: str) -> bool:
-    """Tell whether a file is a page of its own; Jekyll includes those without front matter in others."""
-    return _read_head(source, name).startswith((b"---", b"+++"))
-
-
-def _is_template(source: Origin, name: str) -> bool:
-    """Tell whether a page with front matter is a whole document that Jekyll fills, or has no text but its layout's."""
-    page = parse_page(_read_head(source, name).decode("utf-8", "replace"), name, name, ImportResult())
-    return bool(page.data) and (is_document(page.body.text) or not page.body.text.strip())
-
-
-def _leads_to(source: Origin, home: str, pages: Sequence[str]) -> bool:
-    """Tell whether the home links to one of these pages, or is a read-me with a section of its own."""
-    text = _read_head(source, home).decode("utf-8", "replace")
-    if any(f"{mark}{name}" in text for name in pages for mark in ('="', "='", '="./', "](", "](./")):
-        return True
-    is_read_me = home.lower().endswith(("readme.md", "readme.markdown"))
-    return is_read_me and any(find_section_key(title) for title in _HEADING.findall(text))
 
 
 def read(source: Origin, imported: ImportResult) -> None:
     """Read a folder. Raises InvalidProfile where nothing in it can be read."""
     site = open_site(source, imported, _BUILT)
-    settings = _read_settings([site.read_data(name) for name in _SETTINGS if name in site.sizes])
+    settings = _read_settings([site.read_data(name) for name in SETTINGS if name in site.sizes])
     base = str(settings.data.get("baseurl") or "").strip().rstrip("/")
     site.folder = replace(site.folder, base=base if base.startswith("/") else "")
     url = str(settings.data.get("url") or "").strip() + base
@@ -211,6 +161,8 @@ class _WebsiteReader:
 
     def take_menu(self, folder: str, element: Element) -> None:
         """Remember which pages the home links to, and remove its menus."""
+        if address := find_own_address(element, self.site.sizes):
+            self.settings = replace(self.settings, data={"url": address, **self.settings.data})
         pages = SitePages(self.site.sizes, find_text(self.settings.data, "url"))
         for name, label in list_menu(element, pages, folder):
             self.menu.setdefault(name, label)
