@@ -27,9 +27,10 @@ TERM = re.compile(
     rf"(?<!\w)(?:(?:each|every|alternate|most)\s(?:other\s|second\s)?"
     rf"(?:spring|summer|autumn|fall|winter|term|semester|year|month|week|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Advent|Easter|{_MONTHS})s?"
     r"|(?:once|twice|three\stimes|[2-6]\stimes)\s(?:a|per|each)\s(?:year|term|semester)|(?:bi)?annually|biennially|yearly"
-    r"|every\stwo\syears|(?:semester|sem\.|trimester|term|quarter)\s(?:[1-4](?!\d)|I{1,3}|IV|one|two|(?-i:[ABC]))(?!\w)"
+    r"|every\stwo\syears|(?:semester|sem\.?|trimester|term|quarter)\s(?:[1-4](?!\d)|I{1,3}|IV|one|two|(?-i:[ABC]))(?!\w)"
     r"|[1-3](?:st|nd|rd)\s(?:semester|term)|(?:[1-9]|10)(?:\.?[ºo°]|er|e|ème|to|vo|mo|\.)\s(?:semestre|cuatrimestre|trimestre)|semestre\s(?:[1-9]|10)(?!\d)"
     r"|(?:spring|summer|autumn|fall|winter)\s(?:terms?|semesters?)(?!\s(?:of\s)?(?:19|20)\d\d(?!\s?[-–]))"
+    r"|(?<=[(（])(?:spring|summer|autumn|fall|winter)(?=[,;]\s[^\W\d])"
     r"|Q[1-4](?=\s*(?:[,;)]|$))|IAP|J-Term|[FH]S(?=\s20\d\d)|jährlich|jedes\s\w+(?:semester|jahr)"
     r"|chaque\s(?:année|automne|printemps|semestre)|cada\s(?:año|curso|semestre|ano)|ogni\sanno|todos\sos\sanos|anualmente"
     r")(?!\w)|前期|後期|通年|夏季集中|集中講義|每年(?:[春秋]季?)?|毎年|매년(?:\s?[12]학기)?|[12]학기",
@@ -113,7 +114,7 @@ _LEVELS = rf"""
       (?:[\s-](?:level|course|seminar|elective|students|core|module|class|lecture))*
   | (?:1st|2nd|3rd|4th|5th|first|second|third|fourth|fifth|final|[1-6])[\s-]years?
       (?:\s(?:undergraduates?|students|graduates?|{_DEGREES}))?
-  | residents | medical\sstudents | (?:third|second|first|final)\syears
+  | short\scourse | residents | medical\sstudents | (?:third|second|first|final)\syears
   | for\s(?:residents|nurses|teachers|doctoral\s(?:students|candidates)|PhD\sstudents|practitioners|engineers
       |undergraduates)
   | years?\s[1-6](?:\s?[–&-]\s?[1-6])? | (?:100|200|300|400)[\s-]level

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from cvgen.readers.date_spans import DateSpan, find_date_spans
+from cvgen.readers.items.free_record import FreeRecord
 from cvgen.readers.items.record_places import names_place
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters
@@ -160,3 +161,24 @@ def _changes(line: Characters, place: int) -> bool:
         place += 1
     two = line.runs[place]
     return (one.strong, one.em, one.code, one.href) != (two.strong, two.em, two.code, two.href)
+
+
+def take_days(record: FreeRecord, month: str) -> None:
+    """Take the days of a talk which stand behind it, where its date is their month: 2024.07 … July 9–12, 2024."""
+    for number, line in enumerate(record.lines):
+        for span in find_date_spans(line.text):
+            ends = span.date.split(" – ")
+            if len(month) == len("2024-07") and any(end.startswith(f"{month}-") for end in ends):
+                record.cut(number, span.begin, span.end)
+                record.facts["date"] = span.date
+                return
+
+
+def cut_month(record: FreeRecord, date: str) -> None:
+    """Cut the month at the end of a line which the days of a talk say, too: “Oral, July 2025”, “July 9-12, 2025”."""
+    for number, line in enumerate(record.lines):
+        for span in find_date_spans(line.text):
+            is_month = len(span.date) == len("2025-07") and date.startswith(f"{span.date}-")
+            if is_month and not line.text[span.end :].strip():
+                record.cut(number, span.begin, span.end)
+                return

@@ -25,7 +25,7 @@ from cvgen.readers.items.record_courses import (
     take_course_role,
     take_level,
 )
-from cvgen.readers.items.record_dates import find_item_date, is_glued
+from cvgen.readers.items.record_dates import cut_month, find_item_date, is_glued, take_days
 from cvgen.readers.items.record_grants import take_grant_role, take_slanted_title, take_sponsor, take_state
 from cvgen.readers.items.record_kinds import (
     take_editorial_role,
@@ -111,20 +111,11 @@ def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
             record.cut(found.line, found.begin, found.end)
         record.facts["date"] = found.date
         if key == "talks":
-            _cut_month(record, found.date)
+            take_days(record, found.date)
+            cut_month(record, record.facts["date"])
     for take in _LATE_RULES.get(key, ()):
         take(record)
     return record
-
-
-def _cut_month(record: FreeRecord, date: str) -> None:
-    """Cut the month at the end of a line which the days of a talk say, too: “Oral, July 2025”, “July 9-12, 2025”."""
-    for number, line in enumerate(record.lines):
-        for span in find_date_spans(line.text):
-            is_month = len(span.date) == len("2025-07") and date.startswith(f"{span.date}-")
-            if is_month and not line.text[span.end :].strip():
-                record.cut(number, span.begin, span.end)
-                return
 
 
 _LABELLED_KEYS = (

@@ -37,6 +37,13 @@ def _strip_label(text: str) -> str:
     return re.sub(r"^[^\w(（\[【]+", "", strip_emoji(text).strip(_BRACKETS if not _INNER.search(text) else " "))
 
 
+def _names_document(part: tuple[str | None, TextLine]) -> bool:
+    """Tell whether a part of a line is a link to a document, or space between two of these: [Figure](…) [News](…)."""
+    href, line = part
+    text = line_text(line)
+    return _strip_label(text).casefold() in _DOCUMENTS if href else not text.strip(" |·/,.")
+
+
 _INNER = re.compile(r"\w\s*[(（\[][^()（）\[\]]+[)）\]]$")  # a bracket that closes what the label opened
 
 
@@ -92,7 +99,7 @@ def take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLin
             ) is not None
             is_label = word_count(text) <= _MOST_LABEL_WORDS and says_link
             label = _strip_label(text) or "link"
-            ends = number + 1 == len(parts) and label.casefold() in _DOCUMENTS
+            ends = all(map(_names_document, parts[number:]))
             leads = text.startswith("[") and label.casefold() in _DOCUMENTS and number + 1 < len(parts)
             if leads and href == "" and not kept:
                 continue  # a label that leads nowhere

@@ -46,7 +46,7 @@ def _find_end(text: str) -> int:
 def _is_person(text: str, *, has_title: bool) -> bool:
     words = text.split()
     several = len(words) > 1 or has_title or (bool(words) and words[0][0] > "\u3000")
-    return several and is_name(text) and not names_place(text)
+    return several and is_name(text) and (has_title or not names_place(text))
 
 
 _CO_WORD = (
@@ -215,7 +215,7 @@ take_curators = take_company(
 take_co_supervisors = take_company("role", _WITH, _CO_DIRECTION)
 _TITLED = re.compile(
     r"[(（]\s*(?P<value>(?:Profa?|Pr|Dr|PD|Priv\.-Doz)\b\.?[^()（）]{3,60})[)）]"
-    r"|(?<=[,;|｜]\s)(?P<person>(?:Professor|Prof\.|Pr\.|Dr\.?)\s[^()（）,;|｜]{5,40}?)(?=\s*[,;|｜]|\.?\s*$)"
+    r"|(?<=[,;|｜]\s)(?P<person>(?:Professor|Prof\.|Pr\.|Dr\.?)\s[^()（）,;|｜]{5,40}?)(?=\s*[,;|｜)）]|\.?\s*$)"
 )
 
 

@@ -24,7 +24,8 @@ _SAME_KEYS = frozenset(("authors", "editors", "documents", "links", "locales", "
 def merge_version(first: ImportResult, other: ImportResult, languages: tuple[str, str], spot: Spot) -> None:
     """Add the texts of another version to the profile of the first; `languages` are those of the two.
 
-    Lists that do not fit each other stay as in the first version, which is said; the other's is kept.
+    Of lists that do not fit each other, items of the same month are joined; the others stay as in the first version,
+    which is said, and those of the other are kept.
     """
     VersionMerge(first, languages, spot).merge(first.profile, other.profile)
 
@@ -54,13 +55,22 @@ class VersionMerge:
         current = first.setdefault(key, [])
         if not isinstance(current, list) or len(current) != len(values):
             if values != current:
-                self._keep(key, values)
+                self._merge_dated(key, current if isinstance(current, list) else [], values)
             return
         for index, value in enumerate(values):
             if isinstance(value, dict) and isinstance(current[index], dict):
                 self.merge(current[index], value)
             elif isinstance(value, str) and isinstance(current[index], str) and key in _TEXT_LISTS:
                 current[index] = self._join(current[index], value)
+
+    def _merge_dated(self, key: str, current: list[Any], values: list[Any]) -> None:
+        """Merge items of lists that do not fit each other by months that one item of each has; keep the others."""
+        first, other = _index_months(current), _index_months(values)
+        for month in first.keys() & other.keys():
+            self.merge(first[month], other[month])
+        joined = [other[month] for month in first.keys() & other.keys()]
+        if rest := [value for value in values if value not in joined]:
+            self._keep(key, rest)
 
     def _join(self, first: Any, other: str) -> Any:
         """Return a text by language, or as it is where both versions have the same."""
@@ -76,6 +86,12 @@ class VersionMerge:
     def _keep(self, key: str, values: list[Any]) -> None:
         message = f"“{key}” has other items in “{self._other}” than in “{self._first}”, which are not joined"
         self._imported.keep(self._spot, f"{key} ({self._other}): {_list_words(values)}", "language", message)
+
+
+def _index_months(values: list[Any]) -> dict[str, Data]:
+    """Return items by their dates, those without a month, and those of whose date there are several, left out."""
+    dates = [str(value.get("date", "")) if isinstance(value, dict) else "" for value in values]
+    return {date: value for date, value in zip(dates, values, strict=True) if "-" in date and dates.count(date) == 1}
 
 
 def _list_words(value: Any) -> str:

@@ -37,7 +37,8 @@ _MARKED_BY = re.compile(
     rf"(equal|co-?first|correspond)[\w\s-]{{1,40}}?\b(?:by|with|as)\s+(?:an?\s+)?[(（\"“]?([{MARKS}])", re.IGNORECASE
 )
 _EXPLAINED_BEFORE = re.compile(  # Corresponding authors *, equal contribution #
-    rf"\b(equal(?:ly)?|co-?first|correspond\w*)(?: [a-z]{{4,15}})? [(（]?\\?([{MARKS}])[)）]?(?=\s*(?:[,;.，；|]|$))",
+    rf"\b(equal(?:ly)?|co-?first|correspond\w*)(?: [a-z]{{4,15}})?(?: ?<sup>| [(（]?|(?=[†‡★☆]))\\?([{MARKS}])"
+    r"(?:[)）]|</sup>)?(?=[\s*_]*(?:[,;.，；|]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 _OTHER_EXPLANATION = re.compile(

@@ -20,7 +20,7 @@ from cvgen.readers.page.records.award_lines import lists_awards, split_awards
 from cvgen.readers.page.records.item_dates import SEPARATORS, find_item_date
 from cvgen.readers.page.records.line_parts import split_link, split_trailing_links
 from cvgen.readers.page.records.nested_points import nest_points
-from cvgen.readers.page.records.project_lines import read_project_line
+from cvgen.readers.page.records.project_lines import read_project_house, read_project_line
 
 Data = dict[str, Any]
 
@@ -123,9 +123,14 @@ def _build_item(key: str, text: str, date: str) -> Data:
 def _add_details(key: str, item: Data, content: Content, lines: Sequence[str]) -> None:
     """Add to an item what stands below its first line: other `lines`, points, blocks and films."""
     texts = list(lines)
-    nested = nest_points(content.points) if key != "news" else list(content.points)
+    points = list(content.points)
+    houses = [*map(read_project_house, points)] if key == "projects" and not item.get("date") else []
+    if sum(map(bool, houses)) == 1:
+        item |= max(houses, key=bool)
+        points = [point for point, house in zip(points, houses, strict=True) if not house]
+    nested = nest_points(points) if key != "news" else points
     if nested is None:
-        texts.append(format_points(content.points))
+        texts.append(format_points(points))
     else:
         item["highlights"] = [*item.get("highlights", []), *nested]
     texts += content.other_blocks

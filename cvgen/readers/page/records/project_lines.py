@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cvgen.readers.free_dates import parse_trailing_date
+from cvgen.readers.items.record_places import names_house, part_place
 from cvgen.readers.page.records.line_dates import parse_whole_date
 from cvgen.readers.page.records.line_parts import split_trailing_links
 
@@ -81,6 +83,21 @@ def _read_plain(text: str) -> Data:
         return {"title": named["name"], "text": named["text"]}
     funded = None if _NAMED.fullmatch(text) else _FUNDED.fullmatch(text)
     return {"title": funded["name"], "text": funded["text"] or funded["aside"]} if funded else {}
+
+
+def read_project_house(point: str) -> Data:
+    """Return where and when a project was done, as a point below it says: “Fog University, Norway, (2022 – 2023)”.
+
+    Other points give {}.
+    """
+    dated = parse_trailing_date(point)
+    if not dated or not _HOUSE.fullmatch(name := dated.rest.strip(" ,.;:|–—-")) or not names_house(name):
+        return {}
+    organisation, place = part_place(name)
+    return {"organisation": organisation, "place": place, "date": dated.date}
+
+
+_HOUSE = re.compile(r"(?:(?:[A-ZÀ-Þ][^\s,]*|of|for|the|and|&|de|di|du),? ?){1,12}")  # no sentence
 
 
 def _take_links(text: str) -> tuple[str, dict[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cvgen.readers.items.record_kinds import find_talk_kind
+from cvgen.readers.items.record_places import place_record
 from cvgen.readers.page.records.line_dates import parse_whole_date
 from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.language_names import find_language
@@ -100,7 +101,6 @@ def add_title(key: str, item: Data, title: str) -> None:
         _add_body(key, item, title)
     if key == "teaching" and _ASSISTANT.fullmatch(title.strip()) and not item.get("role"):
         item["role"] = _ONE.sub("", title.strip())
-
     if key == "service" and not item.get("organisation") and names_service(title):
         _move_role(item, title)
 
@@ -117,7 +117,7 @@ _SERVICE = re.compile(
     r"(?:review(?:er|ing|s)?s?|referee(?:ing|s)?|program(?:me)?\s+committees?(?:\s+members?(?:hips?)?)?|pc\s+members?|examin(?:er|ing|ation)s?"
     r"|organi[sz](?:er|ing|ation|ing\s+committees?)|session\s+chairs?|chair(?:ing)?|panels?|jury|juries)(?:\s+activit(?:y|ies)|\s+work|\s+for)?"
     r"|(?:fach)?gutacht\w*(?:\s+für)?|relectures?|évaluations?|expertises?|revisor[ae]?s?|evaluador[ae]?s?|arbitrajes?|revisión(?:es)?|referaggi?o"
-    r"|pareceres|parecerista|recenz\w+|granskning\w*|рецензирование|hakemlik\w*|审稿|審稿|期刊审稿人?|会议审稿人?|査読(?:者)?|논문\s?심사",
+    r"|pareceres|parecerista|recenz\w+|granskning\w*|рецензирование|hakemlik\w*|审稿|審稿|期刊审稿人?|会议审稿人?|程序委员会(?:成员|委员)?|査読(?:者)?|논문\s?심사",
     re.IGNORECASE,
 )
 
@@ -202,15 +202,15 @@ def names_group(heading: str) -> bool:
     return bool(find_section_key(heading)) and not _ROLE.search(heading) and not is_post
 
 
-_OF_WORK = re.compile(r"\b(?:experiences?|activit(?:y|ies)|services?)\W*$", re.IGNORECASE)  # Reviewer Experience
-
-
+_OF_WORK = re.compile(  # Reviewer Experience, Visiting / Intern
+    r"\b(?:experiences?|activit(?:y|ies)|services?)\W*$|\bvisit(?:s|ing)\s*(?:/|&|and\s)", re.IGNORECASE
+)
 _LONGEST_GROUP, _FIRST_WORDS = 6, 3
 
 
 def _may_be_body(label: str) -> bool:
     """Tell whether a subheading may be an organisation: it names no kind of work, and no role."""
-    return not names_group(label) and not begins_with_role(re.sub(r"s$", "", label))
+    return not names_group(label) and not names_service(label) and not begins_with_role(re.sub(r"s$", "", label))
 
 
 def _says_nothing(key: str, label: str) -> bool:
@@ -292,5 +292,7 @@ def _add_field(key: str, item: Data, label: str) -> str:
     _lower_kind(key, field, item, label)
     if item.get(field) in (None, "", label) or (field == "kind" and item[field] == find_talk_kind(label)):
         item[field] = label
+        if field == "organisation":
+            place_record(key, item)
         return field
     return field if str(item[field]).startswith(f"{label} (") else ""
