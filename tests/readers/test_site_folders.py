@@ -672,3 +672,11 @@ def test_the_languages_of_a_page_among_others_are_versions_of_each_other(tmp_pat
     assert degree["degree"] == {"en": "Ph.D.", "zh": "博士"}
     assert degree["organisation"] == {"en": "Quay University", "zh": "码头大学"}
     assert profile["titles"]["education"] == {"en": "Education", "zh": "教育经历"}
+
+
+def test_a_summary_stands_beside_the_abstract_of_a_paper(tmp_path: Path) -> None:
+    paper = "---\ntitle: Ropes\nvenue: Spans\ndate: 2020\nsummary: They hum.\nabstract: Wind moves them.\n---\n"
+    files = {"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_publications/a.md": paper}
+    _, imported = read(put(tmp_path, files))
+    item = imported.profile["papers"][0]
+    assert (item["abstract"], item["text"]) == ("Wind moves them.", "They hum.")

@@ -229,8 +229,7 @@ def _add_texts(item: Data, page: FrontPage, site: SiteContents, body: PageText, 
     """Add abstract, summary, body and pictures; `said` is the abstract that the page's text names."""
     abstract = read_markdown(page.find_text("abstract"), page, site)
     abstract = abstract if abstract.text or not said else replace(abstract, text=said)
-    # Beside an abstract, a summary says nothing new: it is listed as unread.
-    short = "" if abstract.text else page.find_text("excerpt", "summary", "description", "tldr")
+    short = page.find_text("excerpt", "summary", "description", "tldr")
     summary = take_link_paragraphs(read_markdown(short, page, site))
     item["abstract"] = abstract.text
     texts = [strip_title(text, item["title"]) for text in (summary.text, body.text)]

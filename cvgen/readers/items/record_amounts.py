@@ -10,8 +10,8 @@ from cvgen.text.amounts import parse_amount
 _SIGNS = {
     "€": "EUR", "£": "GBP", "$": "USD", "US$": "USD", "¥": "", "￥": "",
     "CHF": "CHF", "Fr.": "CHF", "A$": "AUD", "C$": "CAD",
-    "₹": "INR", "₩": "KRW", "R$": "BRL", "euro": "EUR", "euros": "EUR", "EURO": "EUR", "yen": "JPY", "円": "JPY",
-    "元": "CNY", "RMB": "CNY", "kr": "",
+    "₹": "INR", "₩": "KRW", "R$": "BRL", "euro": "EUR", "euros": "EUR", "EURO": "EUR", "Euro": "EUR",
+    "yen": "JPY", "円": "JPY", "元": "CNY", "RMB": "CNY", "kr": "",
     "HK$": "HKD", "NT$": "TWD", "S$": "SGD", "NZ$": "NZD", "港元": "HKD", "港币": "HKD",
     "zł": "PLN", "Kč": "CZK", "₪": "ILS",
     "R": "ZAR", "KSh": "KES", "Ksh": "KES", "N$": "NAD", "₡": "CRC", "₱": "PHP", "฿": "THB", "RM": "MYR", "Rs": "INR",
@@ -25,7 +25,7 @@ _CODES = (
 _SIGN = rf"(?:{'|'.join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))}|(?:{_CODES})(?![A-Za-z]))"
 _VALUE = r"(?:\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d{1,12}(?:[.,]\d{1,2})?)(?!\d)"
 _SCALE = (
-    r"(?:\s?(?:k|K|M|m|T(?=\s?€|\s?EUR)|Mio\.?|Mill\.|mln|million(?:en|s)?|millones|milioni|milhões|millones|miljoner"
+    r"(?:\s?(?:k|K|M|m|T(?=\s?€|\s?EUR)|Mio\.?|[Mm]ill\.?|mln|[Mm]illion(?:en|s)?|millones|milioni|milhões|millones|miljoner"
     r"|thousand|mil|tys\.?|Tsd\.?|bn|万|千|億|亿|百万|la(?:kh|c)s?|crores?)(?![a-z]))?"
 )
 AMOUNT = re.compile(
@@ -39,7 +39,8 @@ _PARTS = re.compile(
 
 _SCALES = {
     "k": 1000, "K": 1000, "thousand": 1000, "M": 10**6, "m": 10**6, "Mio": 10**6, "Mio.": 10**6, "million": 10**6,
-    "Mill.": 10**6, "mln": 10**6, "millions": 10**6, "millionen": 10**6,
+    "Mill.": 10**6, "mill.": 10**6, "Mill": 10**6, "mill": 10**6, "Million": 10**6,
+    "mln": 10**6, "millions": 10**6, "millionen": 10**6,
     "Millionen": 10**6, "millones": 10**6, "T": 1000,
     "milioni": 10**6, "milhões": 10**6, "miljoner": 10**6, "mil": 1000, "tys.": 1000, "tys": 1000,
     "Tsd.": 1000, "Tsd": 1000,

@@ -129,6 +129,8 @@ def _rank(key: str, line: Characters, span: DateSpan) -> float:
     ends = is_last or after[0] in _DELIMITERS + _CLOSERS + _OPENERS or _changes(line, span.end)
     ends = ends or (is_said and key in _PRIZES and bool(_GOES_ON.match(after)))
     ends = ends or (key == "supervision" and "degree" in find_classes(re.split(r"[\s,]", after)[0]))  # 2021 PhD in Fog
+    if key == "service" and _HELD.search(before) and after[:1] == ",":  # Fog Conference (FC) 2023, Glasgow
+        return 1
     is_range = bool(re.search("–|since|, ", span.date))  # or several years
     if (
         key in ("service", "editorial")
@@ -143,6 +145,7 @@ def _rank(key: str, line: Characters, span: DateSpan) -> float:
     return precision + (2 if starts and ends else 0) + (_HEAD if is_head and key in _DATED_FIRST else 0)
 
 
+_HELD = re.compile(r"\([A-Z][\w-]{1,11}\)$")  # the short name of what was served at
 _HEAD = 3  # what a date counts that begins its line in a format of its own
 _DATED_FIRST = ("awards", "grants", "talks", "service")
 _PRIZES = ("awards", "grants")

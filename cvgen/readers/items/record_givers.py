@@ -34,7 +34,11 @@ def _names_award(text: str) -> bool:
 def swap_giver(key: str, item: Data) -> None:
     """Swap the name of a grant and who gives it where each names the other; part them where a comma does."""
     title, organisation = str(item.get("title", "")), str(item.get("organisation", ""))
-    if key == "grants" and not organisation and (match := _PROGRAMME.fullmatch(title)):
+    if key == "grants" and not organisation and (match := _OF_GIVER.fullmatch(title)) and _gives(match["organisation"]):
+        item |= match.groupdict()
+    elif key == "grants" and not organisation and item.get("text") and re.match("Project of ", title) and _gives(title):
+        item |= {"title": item.pop("text"), "organisation": title}
+    elif key == "grants" and not organisation and (match := _PROGRAMME.fullmatch(title)):
         item |= match.groupdict()
     if key == "grants" and title and organisation and "[" not in title + organisation:
         gives = names_giver(title) and not names_giver(organisation)
@@ -48,6 +52,7 @@ _WORK = re.compile(
     r"|key technolog\w+)\s",
     re.IGNORECASE,
 )
+_OF_GIVER = re.compile(r"(?P<organisation>Project of [^,\[\]]+), (?P<title>[^\[\]]+)")
 _PROGRAMME = re.compile(
     r"(?P<organisation>[^,\[\]]*\b(?:program(?:me)?|project|fund|foundation|plan|scheme)), "
     rf"(?P<title>{_WORK.pattern}.*)",
@@ -78,8 +83,14 @@ def part_funder(key: str, item: Data) -> None:
     if key != "grants" or "organisation" in item or "title" not in item:
         return
     match = _SCHEME.fullmatch(item["title"]) or _BRACKETED.fullmatch(item["title"])
-    if match and _gives(match["organisation"]):
+    if match and _gives(match["organisation"]) and not _shortens(match["organisation"], match["title"]):
         item |= match.groupdict()
+
+
+def _shortens(name: str, text: str) -> bool:
+    """Tell whether a name is made of first letters of words in a text: “Fog and Rain in Towns (FRT)”."""
+    letters = iter(re.findall(r"(?<![^\W_])\w", text.upper()))
+    return all(letter in letters for letter in name)
 
 
 def _gives(text: str) -> bool:

@@ -62,7 +62,9 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     ),
     **dict.fromkeys(("course code", "code", "course number"), ("code",)),
     **dict.fromkeys(("description", "course description"), ("text",)),
-    **dict.fromkeys(("pi", "p.i.", "principal investigator", "lead investigator"), ("investigator",)),
+    **dict.fromkeys(
+        ("pi", "p.i.", "principal investigator", "lead investigator", "chief investigator"), ("investigator",)
+    ),
     **dict.fromkeys(
         ("amount", "budget", "total", "value", "award", "period", "duration", "dates", "date", "years", "term",
          "terms", "semester", "semesters", "summe", "total amount", "amount awarded", "award amount", "award period",
@@ -187,13 +189,15 @@ def _add_investigator(record: FreeRecord, value: str) -> bool:
     if value.casefold() in _OWNERS:
         record.facts.setdefault("role", "PI")
         return True
-    name = re.sub(r"\s*[(（][^()（）]{2,60}[)）]$", "", value)
+    name = re.sub(r"\s*[(（][^()（）]{2,60}[)）]$", "", _LINKED.sub(r"\1", value))
+    name = re.sub(r"^(?:(?:Assoc\.?|Associate|Asst\.?|Assistant) )?Prof(?:essor|\.)? ", "", name)
     if "," not in name and is_name(name):
         record.facts["investigator"] = value
         return True
     return False
 
 
+_LINKED = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _OWNERS = frozenset(("me", "myself", "self", "i", "the applicant", "ich", "selbst", "moi-même", "yo"))
 
 

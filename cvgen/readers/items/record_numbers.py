@@ -89,8 +89,13 @@ def take_amount(record: FreeRecord) -> None:
         if match := AMOUNT.search(record.lines[number].text):
             record.facts.update(read_amount(match.group(), " ".join(line.text for line in record.lines)))
             said = _IN_TOTAL.match(record.lines[number].text, match.end())
-            record.cut(number, match.start(), said.end() if said else match.end())
+            budget = _BUDGET.search(record.lines[number].text, 0, match.start())
+            record.cut(number, budget.start() if budget else match.start(), said.end() if said else match.end())
             return
+
+
+_BUDGET = re.compile(r"(?<!\w)(?:total|overall)\s+(?:budget|amount|funding)(?:\s+of)?\s*[:：]?\s*$", re.IGNORECASE)
+_WITH = re.compile(r"\s(?:with|under)\s$")  # Fog Foundation with grant number 4711
 
 
 def take_number(record: FreeRecord) -> None:
@@ -102,7 +107,9 @@ def take_number(record: FreeRecord) -> None:
                 record.facts["number"] = match["value"].strip(".-/")
                 begin, end = match.span()
                 word = match.groupdict().get("word") or ""
-                if word.split(" ")[0] in _ISSUERS or pattern is _LETTERED:
+                if joint := _WITH.search(record.lines[number].text, 0, begin):
+                    begin = joint.start()
+                elif word.split(" ")[0] in _ISSUERS or pattern is _LETTERED:
                     begin += len(word.split(" ")[0])
                 elif re.search(r"\w\s$", record.lines[number].text[:begin]) and (noun := _NOUN.match(word)):
                     begin += noun.end()  # Doctoral grant no. 1

@@ -160,6 +160,9 @@ def part_body(key: str, item: Data) -> None:
         item |= {"role": f"{role} {opener}{named['name']}", "organisation": named["rest"]}
     if key != "service" or "organisation" in item or _part_bold(item):
         return
+    if (match := _EXAMINED.fullmatch(role)) and names_house(match["organisation"]):
+        item |= match.groupdict()
+        return
     if (match := _LISTED.fullmatch(role)) and _part_list(item, match["one"], match["two"]):
         return
     for match in _OF.finditer(role):
@@ -188,6 +191,9 @@ _POST_OF = re.compile(
 _FIRM = re.compile(r"\b(?:Inc|Ltd|LLC|Corp|Co|GmbH|AG|BV|SA|AS|AB|Oy)\b\.?$|^Institute\b")
 
 
+_EXAMINED = re.compile(  # PhD Defense, Quay College, USA
+    r"(?P<role>(?:Ph\.?D\.?|Doctoral|M\.?Sc\.?|Master['’]?s?) [^,*]+?),? \*?(?<=[,*\s])\*?(?P<organisation>[^*]+?)\*?"
+)
 _OF_SESSION = re.compile(  # Chair of the session “Springs”, Salt Meeting
     r"\b(?:session|track|stream|panel|symposium|workshop|sektion|mesa|simposi[oa]|taller|atelier|sesión|sessione|sessão)$",
     re.IGNORECASE,

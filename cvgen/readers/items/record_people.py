@@ -66,6 +66,9 @@ _INVESTIGATOR = re.compile(
 _LEADS = re.compile(r"\s*[(（](?:lead\s+)?(?:PI|IP|principal\s+investigator|Projektleitung|porteur|porteuse)[)）]")
 
 
+_IN_QUOTES = re.compile(r"\s*[\"“][^\"“”]*$")
+
+
 def take_investigators(record: FreeRecord) -> None:
     """Take the principal investigator, where the page names another, and those who asked for a grant with the owner."""
     for number in range(len(record.lines)):
@@ -77,7 +80,8 @@ def take_investigators(record: FreeRecord) -> None:
             record.cut(number, match.start(), match.end() + names[-1][1])
         for match in reversed([*_CO_INVESTIGATORS.finditer(record.lines[number].text)]):
             rest = record.lines[number].text[match.end() :]
-            if names := find_names(rest):
+            is_title = _IN_QUOTES.match(record.lines[number].text, 0, match.start())
+            if not is_title and (names := find_names(rest)):
                 end = names[-1][1]
                 leads = _LEADS.match(rest, end) if len(names) == 1 else None
                 if leads:  # with Ada Lovelace (PI)

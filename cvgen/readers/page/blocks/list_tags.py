@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from cvgen.readers.page.blocks.html_tree import make_element
-from cvgen.readers.page.blocks.inline import Element
+from cvgen.readers.page.blocks.inline import BLOCK_TAGS, Element
 
 
 def mend_lists(page: Element) -> None:
-    """Put lists beside an item of theirs into it, take the frames inside of lists away, and give loose items a list."""
+    """Put lists and words beside an item into it, take the frames inside of lists away, and give loose items a list."""
+    for item in page.xpath("descendant::*[self::ul or self::ol]/li"):
+        if re.search(r"\w", item.tail or ""):
+            _take_in(item)
     for inner in page.xpath(
         "descendant::*[self::ul or self::ol]/*[self::ul or self::ol][preceding-sibling::*[1][self::li]]"
     ):
@@ -16,6 +21,15 @@ def mend_lists(page: Element) -> None:
         frame.drop_tag()
     for item in page.xpath("descendant::div/li[not(preceding-sibling::*[1][self::li])]"):
         _wrap(item)
+
+
+def _take_in(item: Element) -> None:
+    """Put the words and links that follow an item into it: <li><b>May</b></li> A <a href="…">prize</a>."""
+    words = make_element("span", item.tail or "")
+    item.tail = None
+    item.append(words)
+    while (after := item.getnext()) is not None and isinstance(after.tag, str) and after.tag not in BLOCK_TAGS:
+        words.append(after)
 
 
 def _wrap(first: Element) -> None:

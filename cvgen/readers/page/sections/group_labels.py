@@ -11,7 +11,7 @@ from cvgen.readers.items.record_places import place_record
 from cvgen.readers.page.records.line_dates import parse_whole_date
 from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.language_names import find_language
-from cvgen.readers.page.sections.role_words import begins_with_role
+from cvgen.readers.page.sections.role_words import begins_with_role, names_part
 
 Data = dict[str, Any]
 
@@ -26,6 +26,7 @@ _KEYS: Mapping[str, str] = {
     "editorial": "role",
     "teaching": "level",
 }
+_LONGEST_GROUP, _FIRST_WORDS = 6, 3
 _LONGEST_ROLE = 3  # words of what somebody was in a course
 _WITH_ORGANISATION = ("awards", "certificates", "clinical", "education", "experience", "grants", "projects", "service",
                       "supervision", "teaching", "memberships", "licences")  # fmt: skip
@@ -147,6 +148,8 @@ def find_group_key(key: str, label: str) -> str:
         return "during" if _STAGE.search(label) else ""
     if key == "projects":
         return "role" if _PROJECT_ROLE.search(label) else ""
+    if key == "grants" and names_part(label):
+        return "role"
     if key == "supervision" and _SUPERVISES.search(label):
         return "role"
     if key == "teaching" and _HOUSE.fullmatch(label.strip(" :：")):
@@ -205,7 +208,6 @@ def names_group(heading: str) -> bool:
 _OF_WORK = re.compile(  # Reviewer Experience, Visiting / Intern
     r"\b(?:experiences?|activit(?:y|ies)|services?)\W*$|\bvisit(?:s|ing)\s*(?:/|&|and\s)", re.IGNORECASE
 )
-_LONGEST_GROUP, _FIRST_WORDS = 6, 3
 
 
 def _may_be_body(label: str) -> bool:

@@ -18,6 +18,7 @@ from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
 from cvgen.readers.page.sections.group_labels import names_category, names_stage
 from cvgen.readers.page.sections.heading_items import names_kind
 from cvgen.readers.page.sections.heading_years import add_year
+from cvgen.readers.page.sections.item_lines import split_item_lines
 from cvgen.readers.page.sections.outline import OutlineNode
 from cvgen.readers.page.sections.role_words import begins_with_role
 from cvgen.readers.page.sections.run_on_items import split_run_on
@@ -49,7 +50,9 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     if key in _OF_BODIES and _names_bodies(text, inner):
         yield from (_prefix(block, text, item) for item in inner)
         return
-    are_items = len(dated) == len(inner) > 0 or (key == "teaching" and names_stage(text) and _are_courses(inner))
+    are_courses = key == "teaching" and names_stage(text) and _are_courses(inner)
+    are_posts = key in _OF_BODIES and _are_posts(text, inner)
+    are_items = len(dated) == len(inner) > 0 or are_courses or are_posts
     is_group = text and len(text.split()) <= _LONGEST_HEAD and not list_dates(text) and are_items
     is_one = key in _SAID_BELOW or (is_group and key not in _NAMES_EMPLOYER)
     if is_one and len(inner) == 1 and not names_category(text) and not names_kind(text, key):
@@ -66,6 +69,8 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
         return
     heading = Block("heading", head, block.spot, _SUB_LEVEL)
     items = [Block("item", item, block.spot) for item in inner]
+    if key in _OF_BODIES:
+        items = [part for item in items for part in split_item_lines(item, key)]
     if key in _NAMES_EMPLOYER and not names_category(text):
         yield OutlineNode(heading, [], [OutlineNode(item) for item in items])
         return
@@ -116,6 +121,15 @@ def _names_bodies(text: str, inner: Sequence[Element]) -> bool:
     are_bodies = all(line and len(line.split()) <= _LONGEST_BODY and not begins_with_role(line) for line in lines)
     is_nested = any(item.xpath("descendant::ul|descendant::ol") for item in inner)
     return bool(lines) and is_head and are_bodies and not is_nested and not list_dates(text)
+
+
+def _are_posts(text: str, inner: Sequence[Element]) -> bool:
+    """Tell whether a head says where somebody was what stands in each line below it: “Journals – Editor of …”."""
+    are_posts = (bool(_POST.match(line)) or begins_with_role(line) for line in map(_first_line, inner))
+    return len(inner) > 1 and not begins_with_role(text) and all(are_posts)
+
+
+_POST = re.compile(r"(?:[\w-]+\s){0,2}(?:[\w-]+-)?(?:chair|editor|member|organi[sz]er|reviewer)\b", re.IGNORECASE)
 
 
 def _prefix(block: Block, role: str, item: Element) -> Block:

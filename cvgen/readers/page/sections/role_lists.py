@@ -21,6 +21,8 @@ def split_role_list(line: Characters, key: str) -> list[TextLine]:
     """Return a line for each body in a line of section `key`, each with the role; none if it is no such list."""
     if key == "service" and (reviews := _part_reviews(line)):
         return reviews
+    if key in ("service", "editorial") and (journals := _part_journals(line)):
+        return journals
     return _part_memberships(line) if key in ("service", "memberships") else []
 
 
@@ -59,6 +61,19 @@ def _part_memberships(line: Characters) -> list[TextLine]:
     comma = Characters(", ", (role.runs[-1],) * 2)
     starts = [len(part.text) - len(_ARTICLE.sub("", part.text, count=1)) for part in parts]
     return [[*role.slice(0), *comma.slice(0), *part.slice(start)] for part, start in zip(parts, starts, strict=True)]
+
+
+_EDITS = re.compile(r"\W*(?P<role>(?:[\w-]+\s){0,2}editor)(?P<joint>\s*[:：]\s*)", re.IGNORECASE)
+_SEMICOLONS = re.compile(r"\s*[;；]\s*")
+
+
+def _part_journals(line: Characters) -> list[TextLine]:
+    """Return a line for each journal that somebody is an editor of: “Associate Editor: Fog (IF: 2); Rain Letters”."""
+    match = _EDITS.match(line.text)
+    parts = cut_line(expand_characters(line.slice(match.end())), _SEMICOLONS) if match else []
+    if not match or len(parts) < 2 or not all(begins_item(part.text) and has_words(part.text) for part in parts):
+        return []
+    return [[*line.slice(0, match.end()), *part.slice(0)] for part in parts]
 
 
 _REVIEWS_FOR = re.compile(

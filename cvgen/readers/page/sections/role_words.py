@@ -15,3 +15,14 @@ def begins_with_role(part: str) -> bool:
 def list_words(text: str) -> list[str]:
     """Return the words of a text that begin with a letter."""
     return re.findall(r"[^\W\d_][\w.'’-]*", text)
+
+
+def names_part(label: str) -> bool:
+    """Tell whether a heading says what somebody was in the grants below it: “Co-Investigator”."""
+    return bool(_PART.fullmatch(label.strip(" :：")))
+
+
+_PART = re.compile(
+    r"(?:(?:chief|principal|lead|project|co|key)[- ]?){0,2}(?:investigators?|PI|managers?|participants?|members?)",
+    re.IGNORECASE,
+)

@@ -39,6 +39,7 @@ _OTHER_KEYS = {
 
 
 _NUMBER = re.compile(r"(?:[~≈]|ca\.?|about)?\s?\d{1,4}\+?")
+_PARTS = re.compile(r"\w[.,;:] \w")
 _SINCE = re.compile(r"since|seit|depuis|desde|dal|sinds|sedan|siden|od|с|起", re.IGNORECASE)
 
 
@@ -70,7 +71,7 @@ def _list_cells(row: Element) -> list[Element]:
 def read_row(key: str, block: Block) -> list[Data]:
     """Return the item of section `key` that a row below known heads holds; none if they do not make one of it."""
     cells = [(cell.get(_HEAD) or "", cell) for cell in _list_cells(block.element)]
-    if not any(find_column(head) for head, _ in cells):
+    if not any(find_column(head) for head, _ in cells) or _holds_whole_item(cells):
         return []
     item: Data = {}
     for head, cell in cells:
@@ -82,6 +83,12 @@ def read_row(key: str, block: Block) -> list[Data]:
     item = tidy_cells(key, item)
     is_named = any(name in item for name in NAMED_BY.get(key, ("title",)))
     return [item] if len(item) > 1 and is_named and _has_required_keys(key, item) else []
+
+
+def _holds_whole_item(cells: Sequence[tuple[str, Element]]) -> bool:
+    """Tell whether one cell beside a date holds all of an item: “2019 | Lecturer, Quay University”."""
+    others = [cell for head, cell in cells if find_column(head) not in ("date", "term")]
+    return 1 == len(others) < len(cells) and bool(_PARTS.search(line_text(extract_runs(others[0]))))
 
 
 def _has_required_keys(key: str, item: Data) -> bool:

@@ -59,10 +59,11 @@ def lists_grants(section: PageSection) -> bool:
     return has_sums and sum(paid) * 2 > len(texts)
 
 
-_PAID = re.compile(  # Lamps in Fog, Co-PI, Harbour Board; Lamps in Fog, National Fog Foundation.
+_PAID = re.compile(  # Lamps in Fog, Co-PI, Harbour Board; Lamps in Fog, National Fog Foundation; Lamps, Grant 123.
     r"[,;(|–]\s*(?:(?:Lead |Sole |[Cc]o-?)?PI|Co-?I|(?i:(?:co-?|principal |lead )+investigator))\s*(?=[,;:)|–]|\.?$)"
     r"|,\s(?:[\w&'’-]+ ){1,6}(?:Foundation|Fund|Research Council)(?: of (?:[\w&'’-]+ ){0,3}[\w&'’-]+)?"
     r"(?: \([^()]{1,60}\))?\.?$"
+    r"|[,;(|–]\s*(?i:grant|(?:grant|project|award)\s(?:number|no\.?))\s+(?=[\w-]*\d)[A-Z0-9][\w\\-]+\)?\.?$"
 )
 
 
