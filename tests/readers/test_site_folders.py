@@ -67,10 +67,20 @@ SETTINGS = "title: Bo Ek\nauthor:\n  name: Bo Ek\n"
         ),
         ({"index.html": '<h1>Bo Ek</h1><a href="spans.html">Spans</a>', "spans.html": "<p>Ropes.</p>"}, "website"),
         (
-            {"index.html": '<a href="https://ek.example/bespans.htm">S</a>', "bespans.htm": "<p>Ropes.</p>"},
+            {
+                "index.html": '<h1>Bo Ek</h1><a href="https://ek.example/bespans.htm">Spans</a>',
+                "bespans.htm": "<p>Ropes.</p>",
+            },
             "website",
         ),
-        ({"_quarto.yml": "website: {title: Bo Ek}\n", "index.qmd": "Ropes.", "about/posts.qmd": "# Posts"}, "website"),
+        (
+            {
+                "_quarto.yml": "website:\n  title: Bo Ek\n",
+                "index.qmd": "# Bo Ek\n\nI count ropes.",
+                "about/x.qmd": "# Posts",
+            },
+            "website",
+        ),
         ({"_config.yml": "first_name: Bo\nlast_name: Ek\n", "_pages/about.md": ABOUT}, "al-folio"),
         ({"_config.yml": SETTINGS, "_pages/about.md": ABOUT, "_talks/a.md": "---\ntitle: A\n---\n"}, "academicpages"),
         ({"config.toml": "title = 'Bo Ek'\n", "content/home/about.md": "+++\nwidget = 'about'\n+++\nHi.\n"}, "hugo"),
