@@ -17,7 +17,10 @@ _VENUES = (  # those before a title, in its element, and those in a row of nothi
     "|descendant::*[count(span) > 1 and count(*) = count(span) and not(text()[translate(normalize-space(), ',', '')])]"
     "/span[contains(@class, 'venue')]"
 )
-_TAGS = "self::li/span[1][contains(@class, 'tag')][not(preceding-sibling::node()[normalize-space()])]"  # before a title
+_TAGS = (  # before a title
+    "self::li/*[1][self::span[contains(@class, 'tag')] or self::div[contains(@class, 'venue-tag')]]"
+    "[not(preceding-sibling::node()[normalize-space()])]"
+)
 _BOX_TEXT = "descendant::*[contains(concat(@class, ' '), 'paper-box-text ')]"
 
 

@@ -97,5 +97,7 @@ def _share_classes(one: str, other: str) -> bool:
 
 
 def _holds_only_lists(element: Element) -> bool:
+    """Tell whether an element is nothing but lists, below a year or not."""
     items = element.xpath("descendant::li[not(ancestor::li)]")
-    return bool(items) and not element.xpath("descendant::text()[not(ancestor::li)][normalize-space()]")
+    outside = " ".join(element.xpath("descendant::text()[not(ancestor::li)]")).strip()
+    return bool(items) and (not outside or bool(_YEAR.fullmatch(outside)))

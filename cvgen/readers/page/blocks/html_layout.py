@@ -19,11 +19,13 @@ _LONG_CELL = 40  # words; a cell of data seldom has as many
 def resolve_layout(body: Element) -> None:
     """Turn tables that place things into plain blocks, and rows of a picture beside text into paper boxes.
 
-    Headings of an invented tag, and emphasised lines that name sections on a page without headings, become headings.
+    Headings of an invented tag, years above lists, and emphasised lines that name sections on a page without headings,
+    become headings.
     """
     for element in list(body.iter("heading")):
         element.tag = "h2"
     _part_references(body)
+    _promote_years(body)
     promote_items(body)
     promote_lines(body)
     for table in reversed(list(body.iter("table"))):
@@ -33,6 +35,18 @@ def resolve_layout(body: Element) -> None:
             _unwrap_table(table)
         else:
             _part_groups(table)
+
+
+def _promote_years(body: Element) -> None:
+    """Make headings of years by themselves above lists: <div class="year">2025</div>."""
+    for element in list(body.iter("div", "p", "span")):
+        following = element.getnext()
+        is_above = following is not None and following.tag in ("ul", "ol") and not (element.tail or "").strip()
+        if is_above and len(element) == 0 and _YEAR.fullmatch(element.text or ""):
+            element.tag = "h4"
+
+
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 
 
 def _part_references(body: Element) -> None:
