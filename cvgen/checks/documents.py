@@ -10,10 +10,10 @@ from cvgen.checks.sections import check_choice_contents, check_section
 from cvgen.problems import Finding, Place, Severity, suggest_name
 from cvgen.profile import documents
 from cvgen.profile.choices import Choice
-from cvgen.profile.messages import SYNONYMS
 from cvgen.profile.model import SECTIONS, Profile
 from cvgen.profile.selectable import Selectable
 from cvgen.profile.selection import find_section, own_sections, select_items
+from cvgen.profile.synonyms import find_synonyms
 from cvgen.profile.walk import Values
 
 _WITH_TOTALS = ("grants", "papers")
@@ -87,7 +87,7 @@ def _check_numbers(profile: Profile) -> Iterator[Finding]:
 def _check_name(path: Place, what: str, name: str, known: Sequence[str]) -> Iterator[Finding]:
     if name not in known:
         plain = name.casefold().replace(" ", "_")
-        meant = next((one for one in known if plain in SYNONYMS.get(one, ())), name) if what == "section" else name
+        meant = next(iter(find_synonyms(plain, known)), name) if what == "section" else name
         hint = suggest_name(meant, known)
         yield Finding(path, f"unknown-{what}", f"there is no {what} “{name}”", hint, Severity.ERROR)
 

@@ -11,11 +11,11 @@ from cvgen.profile.choices import Choice
 from cvgen.profile.choosing import FILTERS, fits
 from cvgen.profile.documents import DocumentKind, has_span
 from cvgen.profile.group_keys import YEAR, item_model, list_choices, list_group_keys
-from cvgen.profile.messages import SYNONYMS
 from cvgen.profile.model import Profile
 from cvgen.profile.owner import Owner
 from cvgen.profile.same_paper import normalise_text
 from cvgen.profile.selection import DocumentContent, find_section, own_sections, select_items
+from cvgen.profile.synonyms import find_synonyms
 from cvgen.profile.types import Text
 
 _ERROR = Severity.ERROR
@@ -78,7 +78,7 @@ def _check_groups(profile: Profile, choice: Choice, name: str, section: str, pla
 def _suggest_key(key: str, keys: Sequence[str]) -> str:
     """Return the hint for an unknown key: that which other tools call so, the nearest, or all."""
     plain = key.casefold().replace(" ", "_")
-    meant = next((name for name in keys if plain in SYNONYMS.get(name, ())), YEAR if plain == "date" else plain)
+    meant = next(iter(find_synonyms(plain, keys)), YEAR if plain == "date" else plain)
     return suggest_name(meant, keys)
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 from cvgen.problems import Problem, find_nearest, sort_problems
 from cvgen.profile.live_hints import suggest_live_shape, suggest_paper_key, suggest_top_key
 from cvgen.profile.mappings.rendercv import LINE_SECTIONS
-from cvgen.profile.messages import ANY_KEY_HINTS, CHOICE_SYNONYMS, CODES, KEY_HINTS, MESSAGES, SYNONYMS
+from cvgen.profile.messages import ANY_KEY_HINTS, CHOICE_SYNONYMS, CODES, KEY_HINTS, MESSAGES
 from cvgen.profile.paper_words import PAPER_SECTIONS
 from cvgen.profile.renames import explain_old_key
+from cvgen.profile.synonyms import find_synonyms
 from cvgen.profile.types import VERSION
 from cvgen.text.networks import find_network
 from cvgen.yaml.mending import quote_commas, quote_value
@@ -257,7 +258,7 @@ def _suggest_key(name: str, model: type[BaseModel] | None) -> str:
             f"write them under “papers”, each with “type: {kind}”; for a heading of their own, give a document the "
             f"section {{section: papers, types: [{kind}], title: {title}}}"
         )
-    synonyms = [key for key in fields if plain in SYNONYMS.get(key, ())]
+    synonyms = find_synonyms(plain, fields)
     near = find_nearest(plain, fields, 0.85 if synonyms else 0.75)
     candidates = [near] if near else synonyms
     if candidates == ["date"] and not near:

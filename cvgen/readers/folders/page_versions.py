@@ -10,10 +10,9 @@ from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.language_versions import split_versions
 from cvgen.readers.page.blocks.page_blocks import Block, walk_page
-from cvgen.readers.page.page_reader import read_page, share_keys
+from cvgen.readers.page.page_reader import PageVersion, join_versions
 from cvgen.readers.page.sections.draft import PageSection, split_sections
 from cvgen.readers.page.source.source_lines import SourceLines
-from cvgen.readers.page.version_merge import merge_version
 
 Version = tuple[str, list[Block]]
 
@@ -28,12 +27,9 @@ def list_versions(element: Element, lines: SourceLines, part: ImportResult) -> l
 
 def read_versions(sections: list[PageSection], part: ImportResult, versions: Sequence[Version], spot: Spot) -> None:
     """Read the sections of a page into a part, and join with them what its other versions say."""
-    others = [(language, split_sections(blocks)) for language, blocks in versions[1:]]
-    results = [ImportResult(profile=copy.deepcopy(part.profile)) for _ in others]
-    share_keys([sections, *(found for _, found in others)])
-    read_page(sections, part, "", versions[0][0] if versions else "")
-    for (language, found), result in zip(others, results, strict=True):
-        read_page(found, result, "", language)
-        merge_version(part, result, (versions[0][0], language), spot)
-    if versions:
-        part.profile["locales"] = [language for language, _ in versions]
+    first = PageVersion(versions[0][0] if versions else "", sections, part)
+    others = [
+        PageVersion(language, split_sections(blocks), ImportResult(profile=copy.deepcopy(part.profile)))
+        for language, blocks in versions[1:]
+    ]
+    join_versions([first, *others], spot)

@@ -30,6 +30,7 @@ from cvgen.readers.folders.site_menus import (
 )
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.folders.website_pages import (
+    MOST_PAGES,
     find_page_key,
     is_no_part,
     is_worse_twin,
@@ -54,7 +55,6 @@ Data = dict[str, Any]
 __all__ = ["read", "recognises"]
 
 _BUILT = ("docs/_site", "_freeze", "site_libs", "public")
-_MOST_PAGES = 60
 _MOST_HOMES = 6  # pages that are looked at to find the one that a site begins with
 _LEAST_WORDS = 25  # of such a page that is more than a frame
 _SETTING_KEYS = {
@@ -202,7 +202,7 @@ class _WebsiteReader:
         pages: list[ParsedPage] = []
         seen: set[str] = set()
         for name in names:  # which grows by what menus of these pages name
-            if name in seen or len(pages) >= _MOST_PAGES or not may_be_page(name):
+            if name in seen or len(pages) >= MOST_PAGES or not may_be_page(name):
                 continue
             if is_worse_twin(name, self.site.sizes):
                 self.site.read.add(name)

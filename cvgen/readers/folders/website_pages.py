@@ -13,6 +13,7 @@ from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.language_names import LANGUAGE_NAMES
 
 _READ_ME = ("readme.md", "readme.markdown", "profile/readme.md", "cv.md", "resume.md", "lebenslauf.md")
+MOST_PAGES = 60  # of a site that are looked at
 _SUFFIXES = (".md", ".markdown", ".mkd", ".qmd", ".rmd", ".html", ".htm", ".xhtml")
 _HOME_STEMS = ("about", "home", "index", "aboutme", "about-me", "accueil", "inicio", "start", "homepage", "default")
 PAGE_FOLDERS = (

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.folders.site_contents import list_folder
 from cvgen.readers.folders.site_pages import parse_page
-from cvgen.readers.folders.website_pages import PAGE_FOLDERS, find_page_key, list_homes, list_pages
+from cvgen.readers.folders.website_pages import MOST_PAGES, PAGE_FOLDERS, find_page_key, list_homes, list_pages
 from cvgen.readers.page.blocks.html_document import is_document
 from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.system.project_files import FileRefusedError, read_project_file
 
 SETTINGS = ("_config.yml", "_quarto.yml", "mkdocs.yml")
-_MOST_PAGES = 60
 _MOST_CHARACTERS = 2_000_000  # of a page in HTML: saved ones carry scripts
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]+(\S.*)$")
 
@@ -35,11 +34,7 @@ def recognises(source: Origin) -> bool:
     named = (name for name in pages if find_page_key(name))
     if any(not name.startswith("_") or _has_front_matter(source, name) for name in named):
         return True
-    if (
-        homes
-        and not names.isdisjoint(SETTINGS)
-        and any(_has_front_matter(source, name) for name in pages[:_MOST_PAGES])
-    ):
+    if homes and not names.isdisjoint(SETTINGS) and any(_has_front_matter(source, name) for name in pages[:MOST_PAGES]):
         return True
     if homes and "_quarto.yml" in names and re.search(rb"^website:", _read_head(source, "_quarto.yml"), re.MULTILINE):
         return True

@@ -10,7 +10,7 @@ from cvgen.readers.items.record_keys import CAREER, KEYS
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.owner.personal_names import is_name
-from cvgen.readers.page.records.line_parts import strip_emphasis
+from cvgen.readers.page.records.line_parts import strip_emphasis, strip_links
 
 _OF_TALKS = frozenset(("topic", "talk title", "title of talk", "thema", "题目", "主题"))
 # The keys that a label may mean, the likeliest first; none: what follows is told by its form, as dates and money are.
@@ -189,7 +189,7 @@ def _add_investigator(record: FreeRecord, value: str) -> bool:
     if value.casefold() in _OWNERS:
         record.facts.setdefault("role", "PI")
         return True
-    name = re.sub(r"\s*[(（][^()（）]{2,60}[)）]$", "", _LINKED.sub(r"\1", value))
+    name = re.sub(r"\s*[(（][^()（）]{2,60}[)）]$", "", strip_links(value))
     name = re.sub(r"^(?:(?:Assoc\.?|Associate|Asst\.?|Assistant) )?Prof(?:essor|\.)? ", "", name)
     if "," not in name and is_name(name):
         record.facts["investigator"] = value
@@ -197,7 +197,6 @@ def _add_investigator(record: FreeRecord, value: str) -> bool:
     return False
 
 
-_LINKED = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _OWNERS = frozenset(("me", "myself", "self", "i", "the applicant", "ich", "selbst", "moi-même", "yo"))
 
 

@@ -13,17 +13,8 @@ Data = dict[str, Any]
 
 def mend_award(key: str, item: Data) -> None:
     """Put prize, contest and who gave it where they belong, if an item is an award."""
-    if key == "awards":
-        for repair in (
-            _return_bracket,
-            _join_prize,
-            _swap_prize,
-            _join_title,
-            _place_contest,
-            name_contest,
-            _name_giver,
-        ):
-            repair(item)
+    for repair in _REPAIRS if key == "awards" else ():
+        repair(item)
 
 
 _CONTEST = re.compile(

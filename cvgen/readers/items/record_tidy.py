@@ -33,7 +33,7 @@ from cvgen.readers.items.record_places import (
 )
 from cvgen.readers.items.record_students import tidy_student
 from cvgen.readers.items.word_classes import find_classes
-from cvgen.readers.page.records.line_parts import strip_emphasis
+from cvgen.readers.page.records.line_parts import strip_emphasis, strip_links
 
 Data = dict[str, Any]
 
@@ -127,7 +127,6 @@ def _tidy_brackets(item: Data) -> None:
 
 
 _LONE_BRACKET = re.compile(r"^([^()]*)\)(?=[.,;])([^()]*)$")
-_CODE_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
 
 
 _AWARDED = re.compile(  # what joined the title to who gave it: “Quay Scholarship awarded by the Harbour Board”
@@ -188,7 +187,7 @@ _LONGEST = {  # words
 def _shorten_fields(key: str, item: Data) -> None:
     """Make text of the level of a course or the kind of a talk that goes on like a sentence; a code leads nowhere."""
     if key == "teaching" and "code" in item:
-        item["code"] = _CODE_LINK.sub(r"\1", item["code"])  # the title leads there
+        item["code"] = strip_links(item["code"])  # the title leads there
     if key == "teaching" and "organisation" not in item and _UNIT.fullmatch(str(item.get("level", ""))):
         item["organisation"] = item.pop("level")
     name, most = _LONGEST.get(key, ("", 0))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
+from cvgen.problems import Spot
 from cvgen.profile.documents import BUILT_IN
 from cvgen.profile.model import Profile
 from cvgen.profile.own_section import OwnSection
@@ -29,13 +30,14 @@ from cvgen.text import locales
 from cvgen.text.emoji import strip_emoji
 
 Data = dict[str, Any]
+HeadReader = Callable[[list[PageSection], ImportResult], None]
 
 
 def read_versions(
     page: Element,
     lines: SourceLines,
     imported: ImportResult,
-    read_head: Callable[[list[PageSection], ImportResult], None] | None = None,
+    read_head: HeadReader | None = None,
     declared: str = "",
 ) -> None:
     """Read a parsed page, once for each language that it has its texts in, and join what was read.
@@ -45,22 +47,37 @@ def read_versions(
     versions = split_versions(page) or [("", page)]
     results = [imported, *(ImportResult(profile=copy.deepcopy(imported.profile)) for _ in versions[1:])]
     parts = [
-        split_sections(walk_page(version, lines, result))
-        for (_, version), result in zip(versions, results, strict=True)
+        PageVersion(language, split_sections(walk_page(version, lines, result)), result)
+        for (language, version), result in zip(versions, results, strict=True)
     ]
-    share_keys(parts)
-    for number, (language, _) in enumerate(versions):
-        sections, result = parts[number], results[number]
+    join_versions(parts, lines.spot(1), read_head, declared)
+
+
+class PageVersion(NamedTuple):
+    """A page in one of its languages, "" if it has but one: its sections, and where they are read into."""
+
+    language: str
+    sections: list[PageSection]
+    result: ImportResult
+
+
+def join_versions(
+    versions: Sequence[PageVersion], spot: Spot, read_head: HeadReader | None = None, declared: str = ""
+) -> None:
+    """Read each version of a page, and join what the others say with the first."""
+    first = versions[0]
+    _share_keys([version.sections for version in versions])
+    for version in versions:
         if read_head:
-            read_head(sections, result)
-        read_page(sections, result, declared, language)
-        if number:
-            merge_version(imported, result, (versions[0][0], language), lines.spot(1))
+            read_head(version.sections, version.result)
+        read_page(version.sections, version.result, declared, version.language)
+        if version is not first:
+            merge_version(first.result, version.result, (first.language, version.language), spot)
     if len(versions) > 1:
-        imported.profile["locales"] = [language for language, _ in versions]
+        first.result.profile["locales"] = [version.language for version in versions]
 
 
-def share_keys(versions: Sequence[Sequence[PageSection]]) -> None:
+def _share_keys(versions: Sequence[Sequence[PageSection]]) -> None:
     """Give each section the key that its heading means in the first language in which it is known."""
     if len(versions) < 2 or len({len(sections) for sections in versions}) > 1:
         return

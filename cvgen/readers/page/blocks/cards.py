@@ -6,6 +6,7 @@ import re
 
 from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.lines import line_text, split_lines
+from cvgen.readers.page.records.line_dates import is_year
 from cvgen.readers.page.sections.group_labels import names_group
 
 _TAGS = frozenset(("div", "article", "section", "a"))
@@ -46,10 +47,7 @@ def _is_section(element: Element) -> bool:
 
 def _names_section(element: Element) -> bool:
     headings = [line_text(extract_runs(heading)) for heading in element.xpath(_HEADINGS)]
-    return any(names_group(text) or _YEAR.fullmatch(text) for text in headings)
-
-
-_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
+    return any(names_group(text) or is_year(text) for text in headings)
 
 
 def _holds_cards(element: Element) -> bool:
@@ -100,4 +98,4 @@ def _holds_only_lists(element: Element) -> bool:
     """Tell whether an element is nothing but lists, below a year or not."""
     items = element.xpath("descendant::li[not(ancestor::li)]")
     outside = " ".join(element.xpath("descendant::text()[not(ancestor::li)]")).strip()
-    return bool(items) and (not outside or bool(_YEAR.fullmatch(outside)))
+    return bool(items) and (not outside or is_year(outside))

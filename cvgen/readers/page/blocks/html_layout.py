@@ -8,6 +8,7 @@ from cvgen.readers.page.blocks.html_tree import make_element
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.line_headings import promote_lines
 from cvgen.readers.page.blocks.list_headings import promote_items
+from cvgen.readers.page.records.line_dates import is_year
 from cvgen.readers.page.sections.group_labels import names_group
 
 _HEADINGS = "descendant::*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
@@ -42,11 +43,8 @@ def _promote_years(body: Element) -> None:
     for element in list(body.iter("div", "p", "span")):
         following = element.getnext()
         is_above = following is not None and following.tag in ("ul", "ol") and not (element.tail or "").strip()
-        if is_above and len(element) == 0 and _YEAR.fullmatch(element.text or ""):
+        if is_above and len(element) == 0 and is_year(element.text or ""):
             element.tag = "h4"
-
-
-_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 
 
 def _part_references(body: Element) -> None:

@@ -11,8 +11,8 @@ from cvgen.readers.page.blocks.inline import LINE_BREAK, Element, TextLine, Text
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.records.line_dates import is_year
 
-_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 _RULE = re.compile(r"[|:\s-]*")
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 
@@ -30,7 +30,7 @@ def split_definitions(block: Block) -> list[Block]:
             if not is_term and year is not None:
                 items[-1].append(copy.deepcopy(year))
         if is_term:
-            year = part if _YEAR.fullmatch(part.text_content()) else None
+            year = part if is_year(part.text_content()) else None
         part.tag = "p" if len(part) == 0 or not part.xpath("descendant::ul|descendant::p") else "div"
         items[-1].append(part)
     return [Block("item", item, block.spot) for item in items] or [block]

@@ -97,9 +97,12 @@ def names_people(line: TextLine) -> bool:
     if _PLACED.match(line_text(line)):  # In Contemporary Fog & Mist
         return False
     authors = split_authors(line, {}).authors
-    return len(authors) > (not _BEFORE_NAMES.match(line_text(line))) and all(
-        is_name(author.name) and " " in author.name for author in authors
-    )
+    return len(authors) > (not _BEFORE_NAMES.match(line_text(line))) and are_full_names(authors)
+
+
+def are_full_names(authors: Sequence[Author]) -> bool:
+    """Tell whether authors are people, one at least, each with a name of several words."""
+    return bool(authors) and all(is_name(author.name) and " " in author.name for author in authors)
 
 
 def is_of_names(line: TextLine, own_names: frozenset[str]) -> bool:

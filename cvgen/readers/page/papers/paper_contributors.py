@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from cvgen.readers.page.blocks.characters import expand_characters
+from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.lines import trim_line
-from cvgen.readers.page.owner.personal_names import is_name
-from cvgen.readers.page.papers.author_list import split_authors
+from cvgen.readers.page.papers.author import Author
+from cvgen.readers.page.papers.author_list import are_full_names, split_authors
 
 _EDITORS = re.compile(
     r"(?P<names>[^()（）\[\]“”\"„«»:\d]{4,200}?),?\s*[(（](?:eds?|editors?|hrsg|hg|red|éds?|dirs?|coords?|orgs?)\b\.?[)）]\s*[.,:]?\s+"
@@ -27,7 +28,7 @@ def cut_editors(line: TextLine) -> tuple[TextLine, TextLine]:
     """Return a line without the editors that it begins with, and these; nobody if it begins otherwise."""
     whole = expand_characters(line)
     match = _EDITORS.match(whole.text)
-    if match is None or not _are_people(whole.slice(*match.span("names"))):
+    if match is None or not are_full_names(_list_people(whole, match)):
         return line, []
     return whole.slice(match.end()), trim_line(whole.slice(0, match.end()), " ,.:")
 
@@ -36,11 +37,10 @@ def cut_translators(line: TextLine) -> tuple[TextLine, TextLine]:
     """Return a line without its translators, and these with the words before them; nobody if none are named."""
     whole = expand_characters(line)
     match = _TRANSLATORS.search(whole.text)
-    if match is None or not match.start() or not _are_people(whole.slice(*match.span("names"))):
+    if match is None or not match.start() or not are_full_names(_list_people(whole, match)):
         return line, []
     return [*whole.slice(0, match.start()), *whole.slice(match.end())], whole.slice(*match.span("said"))
 
 
-def _are_people(line: TextLine) -> bool:
-    authors = split_authors(line, {}).authors
-    return bool(authors) and all(" " in author.name and is_name(author.name) for author in authors)
+def _list_people(line: Characters, match: re.Match[str]) -> Sequence[Author]:
+    return split_authors(line.slice(*match.span("names")), {}).authors

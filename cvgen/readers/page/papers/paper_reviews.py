@@ -10,7 +10,7 @@ from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 
-_LONGEST_LINE = 2000  # characters
+LONGEST_LINE = 2000  # characters
 _LEAST_BEFORE = 6  # characters of a title before the journal
 REVIEW = re.compile(
     r"(?:(?:book|film|essay) )?reviews?(?: essay)?(?: of\b|:)|rez(?:ension)?(?:\.|\b)(?: zu| von)?:?"
@@ -39,15 +39,18 @@ def quote_title(line: TextLine, *, is_review: bool) -> TextLine:
     Below a heading of reviews (`is_review`), all titles do.
     """
     chars = expand_characters(trim_line(line, " "))
-    if len(chars.text) > _LONGEST_LINE:
+    if len(chars.text) > LONGEST_LINE:
         return line
     span = _find_review(chars, is_review) or _find_answer(chars)
     if span is None:
         return line
-    begin, end = span
-    opened, closed = "«»" if re.search('[“”"]', chars.text[begin:end]) else "“”"
-    before, rest = chars.slice(0, begin), chars.slice(end, len(chars.text))
-    return [*before, TextRun(opened), *chars.slice(begin, end), TextRun(closed), *rest]
+    return quote_span(chars, *span, "«»" if re.search('[“”"]', chars.text[slice(*span)]) else "“”")
+
+
+def quote_span(chars: Characters, begin: int, end: int, signs: str = "“”") -> TextLine:
+    """Return a line with quotation marks around some of its characters."""
+    opened, closed = map(TextRun, signs)
+    return [*chars.slice(0, begin), opened, *chars.slice(begin, end), closed, *chars.slice(end)]
 
 
 def _find_review(chars: Characters, is_review: bool) -> tuple[int, int] | None:

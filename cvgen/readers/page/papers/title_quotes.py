@@ -11,9 +11,8 @@ from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_marks import MARKS
-from cvgen.readers.page.papers.paper_reviews import REVIEW
+from cvgen.readers.page.papers.paper_reviews import LONGEST_LINE, REVIEW, quote_span
 
-_LONGEST_LINE = 2000  # characters
 _LEAST_HEADING = 4  # words
 _NO_TITLE = re.compile(r"[“”\"«»|·•\[\]]|(?:19|20)\d\d\W*$|^\W*\d|[)）]\W*$")
 _NO_TITLE_DATED = re.compile(  # (with Ada Lovelace); (CONF 2024)
@@ -73,11 +72,10 @@ _BEHIND_YEAR = re.compile(  # Lovelace, A. (2024). Bells: Salt, fog, and tide. H
 def quote_behind_year(line: TextLine) -> TextLine:
     """Return a reference with the title behind its year in quotation marks, if a list in it might seem to end it."""
     chars = expand_characters(line)
-    match = _BEHIND_YEAR.search(chars.text) if len(chars.text) <= _LONGEST_LINE else None
+    match = _BEHIND_YEAR.search(chars.text) if len(chars.text) <= LONGEST_LINE else None
     if match is None or REVIEW.match(match["title"]):
         return line
-    begin, end = match.span("title")
-    return [*chars.slice(0, begin), TextRun("“"), *chars.slice(begin, end), TextRun("”"), *chars.slice(end)]
+    return quote_span(chars, *match.span("title"))
 
 
 _LEAST_RUNS = 2  # a title and what stands behind it
@@ -120,15 +118,12 @@ def quote_behind_names(line: TextLine) -> TextLine:
     """
     chars = expand_characters(line)
     span = _find_between_commas(chars)
-    if span is None:
-        return line
-    begin, end = span
-    return [*chars.slice(0, begin), TextRun("“"), *chars.slice(begin, end), TextRun("”"), *chars.slice(end)]
+    return quote_span(chars, *span) if span else line
 
 
 def _find_between_commas(chars: Characters) -> tuple[int, int] | None:
     """Return begin and end of the title behind names and before a venue, None if it is not sure to be one."""
-    pieces = list(_PIECE.finditer(chars.text)) if len(chars.text) <= _LONGEST_LINE else []
+    pieces = list(_PIECE.finditer(chars.text)) if len(chars.text) <= LONGEST_LINE else []
     names = list(takewhile(bool, (_split_names(piece["words"]) for piece in pieces)))
     rest = pieces[len(names) :]
     if len(list(chain(*names))) < _LEAST_NAMES or len(rest) < _LEAST_REST - 1:

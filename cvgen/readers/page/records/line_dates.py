@@ -38,3 +38,11 @@ def is_dated(text: str) -> bool:
     return bool(find_leading_date(text) or find_trailing_date(text)) or any(
         text[: span.begin].rstrip()[-1:] in ("(", "[", "（", "【") for span in list_dates(text)
     )
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a text is a year and nothing else but signs around it."""
+    return bool(_YEAR_ALONE.fullmatch(text))
+
+
+_YEAR_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*")

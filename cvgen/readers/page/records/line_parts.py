@@ -32,6 +32,14 @@ def split_link(key: str, text: str) -> Data:
     return {key: bold[1] if bold else text.strip()}
 
 
+def strip_links(text: str) -> str:
+    """Return a text with the labels of its links alone, also of those that lead nowhere."""
+    return _LINK.sub(r"\1", text)
+
+
+_LINK = re.compile(r"\[([^\[\]]+)\]\([^()\s]*\)")
+
+
 def strip_emphasis(text: str) -> str:
     """Return a text without the emphasis around all of it."""
     match = re.fullmatch(r"(\*{1,2})([^*]+)\1", text.strip())

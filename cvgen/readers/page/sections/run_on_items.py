@@ -15,7 +15,7 @@ from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.owner.personal_names import is_name
-from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates
+from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, is_year, list_dates
 from cvgen.readers.page.sections.line_cuts import cut_line
 from cvgen.readers.page.sections.nested_details import is_fact
 from cvgen.readers.page.sections.person_lists import split_person_list
@@ -92,7 +92,7 @@ def _split(line: Characters, key: str) -> Iterator[TextLine]:
         return
     if label is None and key not in CAREER and (year := _cut_year(line)):
         label, rest = year
-    is_yearly = key == "talks" and label is not None and _YEAR_ALONE.fullmatch(label.text)
+    is_yearly = key == "talks" and label is not None and is_year(label.text)
     events = cut_line(rest, _PLAIN_COMMAS) if is_yearly else []
     if 1 < len(events) <= _MOST_PARTS and all(_is_event(part.text) for part in events):
         yield from (_join(label, part).slice(0) for part in events)
@@ -125,7 +125,6 @@ def _is_event(text: str) -> bool:
     return is_short and not (is_place or list_dates(plain) or find_talk_kind(plain) or re.search(r"[“”\"«»:]", plain))
 
 
-_YEAR_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*")
 _OCCASION = re.compile(r"\b(?:department|faculty|seminar|colloqui|lecture|panel|keynote)", re.IGNORECASE)
 _WHERE = frozenset(("place", "town", "state", "press-town", "cjk-place", "function"))
 _MOST_EVENT_WORDS = 6
