@@ -29,6 +29,7 @@ from cvgen.checks.texts import (
     check_languages,
     check_links,
     check_markup,
+    check_networks,
     check_notes,
     check_pictures,
 )
@@ -63,6 +64,7 @@ def check_profile(
     yield from check_photo(profile, lock)
     yield from check_logos(values, project)
     yield from check_addresses(values)
+    yield from check_networks(profile)
     yield from check_links(texts)
     yield from check_words(texts)
     yield from check_limits(profile, values, day or today)

@@ -15,11 +15,12 @@ from cvgen.profile.owner import Owner
 from cvgen.profile.people import Directory
 from cvgen.text.name_list_words import FOR_OTHERS, is_like_organisation
 from cvgen.text.name_lists import is_omission, is_others, split_names
+from cvgen.text.name_parts import is_initials, put_given_first, strip_suffix
 from cvgen.yaml.writer import dump_inline
 
 LISTS = ("authors", "editors", "translators")
-# What only a text with several names has; most names have none of it.
-_BETWEEN = re.compile(r"[;；、&]|\sand\s|,[^,]*,", re.IGNORECASE)
+# What every text with several names has; most names have none of it.
+_BETWEEN = re.compile(r"[,;；、&]|\sand\s", re.IGNORECASE)
 _KNOWN_MARKS = frozenset("*†✉")
 
 
@@ -66,12 +67,14 @@ def check_pasted_lists(data: Any, profile: Profile) -> Iterator[Finding]:
 
 def check_author_lists(profile: Profile) -> Iterator[Finding]:
     """Yield findings for entries of author lists that are no name of one person, and for marks that say nothing."""
+    owner, inverts = Owner(profile), _inverts_names(profile)
     for index, paper in enumerate(profile.papers):
         for key in LISTS:
             people = getattr(paper, key)
             for place, person in enumerate(people):
-                if not person.organisation and (found := _check_entry(person, ("papers", index, key, place))):
-                    yield found
+                path = ("papers", index, key, place)
+                if not person.organisation and owner.match(person.name) != "full":
+                    yield from _check_entry(person, path, inverts=inverts)
             for place, (person, _) in enumerate(pairwise(people)):
                 if is_open([person]):
                     message = f"“{person.name}” stands before other names"
@@ -82,20 +85,28 @@ def check_author_lists(profile: Profile) -> Iterator[Finding]:
     yield from _check_people(profile)
 
 
-def _check_entry(person: Person, path: Place) -> Finding | None:
+def _inverts_names(profile: Profile) -> bool:
+    """Tell whether most people in a profile have the family name first: then so may two words before a comma be."""
+    names = [person.name for paper in profile.papers for key in LISTS for person in getattr(paper, key)]
+    inverted = [name for name in names if len(parts := strip_suffix(name)[0]) > 1 and " " not in parts[0]]
+    return len(inverted) > sum("," not in name for name in names)
+
+
+def _check_entry(person: Person, path: Place, *, inverts: bool) -> Iterator[Finding]:
     name = person.name
     if FOR_OTHERS.match(name):
         message, hint = f"“{name}” is no author", "put the group under “collaboration” of the paper"
-        return Finding(path, "not-a-person", message, hint, part=name)
-    if is_like_organisation(name):
+        yield Finding(path, "not-a-person", message, hint, part=name)
+    elif is_like_organisation(name):
         message = f"“{name}” looks like an organisation, and exports take the names of people apart"
         hint = f"if it is one, write it as {{organisation: {dump_inline(name)}}}"
-        return Finding(path, "like-an-organisation", message, hint, part=name)
-    names = split_names(name).names if _BETWEEN.search(name) else ()
-    if len(names) > 1:
-        message = f"“{name}” looks like {len(names)} people in one entry"
-        return Finding(path, "several-in-one", message, f"give each an entry: {dump_inline(names)}", part=name)
-    return None
+        yield Finding(path, "like-an-organisation", message, hint, part=name)
+    elif _BETWEEN.search(name) and len(names := split_names(name).names) > 1:
+        may_be_one = name.count(",") == 1 and not any(map(is_initials, [*names[0].split(), names[-1].split()[0]]))
+        if not (may_be_one and inverts):
+            message, hint = f"“{name}” looks like {len(names)} people in one entry", "give each an entry: "
+            hint += dump_inline(names) + f"; if it is one: {dump_inline(put_given_first(name))}" * may_be_one
+            yield Finding(path, "several-in-one", message, hint, part=name)
 
 
 def _check_marks(profile: Profile) -> Iterator[Finding]:

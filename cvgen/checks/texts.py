@@ -15,6 +15,7 @@ from cvgen.text import locales
 from cvgen.text.emoji import strip_emoji
 from cvgen.text.footnotes import find_lost_notes
 from cvgen.text.misreadings import find_misreadings
+from cvgen.text.networks import NETWORKS
 from cvgen.text.urls import UrlError, check_url
 
 _MARKDOWN_PICTURE = re.compile(r"!\[([^\[\]\n]*)\]\([ \t]*<?([^)\s>]+)")
@@ -27,6 +28,17 @@ def check_addresses(values: Values) -> Iterator[Finding]:
         if isinstance(value, str) and value.startswith("http://"):
             hint = f"if the site has it, write https{value.removeprefix('http')}"
             yield Finding(path, "not-https", "this link is not https: anybody on the way can change the page", hint)
+
+
+def check_networks(profile: Profile) -> Iterator[Finding]:
+    """Yield findings for addresses of other hosts under the key of a network, by which pages would name them."""
+    for key, value in profile.links.items():
+        network = NETWORKS.get(key)
+        if network and value.lower().startswith("http") and not network.has_host(value):
+            other = next((name for name, one in NETWORKS.items() if one.has_host(value) and name != "mastodon"), "")
+            example = f"{other or 'Web page'}: {value}"
+            hint = f"write the address of {network.label}, and this one by its own name: {example}"
+            yield Finding(("links", key), "other-network", f"this is no address of {network.label}", hint, part=value)
 
 
 def check_links(texts: Texts) -> Iterator[Finding]:

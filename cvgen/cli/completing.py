@@ -73,7 +73,9 @@ def explain_doubt(offer: Offer) -> str:
         f"{key} is {format_value(ours)} here and {format_value(theirs)} there"
         for key, (ours, theirs) in offer.differences.items()
     ]
-    return f"{'; '.join(differing)}, so this may be of another version" if differing else "you say it otherwise"
+    if differing:
+        return f"{'; '.join(differing)}, so this may be of another version"
+    return "this may be misread" if offer.is_unsure else "you say it otherwise"
 
 
 def _show(keys: Mapping[str, Any], width: int, quiet: bool) -> None:

@@ -107,12 +107,11 @@ def import_(
             importing.require_new_file(output)
         merging = merge and output.exists()
         reader, imported = _read_source(source, format, output.parent, fetch=fetch, needs_name=not merging)
-        if merging:
-            forget_known(imported, output)
+        known_doubts = forget_known(imported, output) if merging else []
         if interactive:
             _ask_owner(imported, source, output, quiet=as_json)
         if merging:
-            text, known = merge_import(imported, output, measure_terminal(), yes=yes, quiet=as_json)
+            text, known = merge_import(imported, output, measure_terminal(), known_doubts, yes=yes, quiet=as_json)
         else:
             text, known = importing.format_profile(imported, f"{source} ({reader.name})"), []
         if text:

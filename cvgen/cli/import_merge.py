@@ -18,14 +18,16 @@ from cvgen.yaml.writer import dump_inline
 
 if TYPE_CHECKING:
     from cvgen.profile.known_items import KnownItem
+    from cvgen.profile.offers import Offer
     from cvgen.readers import ImportResult
+    from cvgen.readers.certainty import Doubt
     from cvgen.yaml.source import Source
 
 _MAX_VALUE = 60  # characters of a value that is told
 
 
-def forget_known(imported: ImportResult, profile: Path) -> None:
-    """Forget doubts about items of an import that a profile has already: they are not added.
+def forget_known(imported: ImportResult, profile: Path) -> list[Doubt]:
+    """Forget doubts about items of an import that a profile has already, and return them: these items are not added.
 
     An item in doubt is there already if any of its readings is. Raises InvalidProfile if the profile is no YAML.
     """
@@ -36,20 +38,24 @@ def forget_known(imported: ImportResult, profile: Path) -> None:
     from cvgen.yaml.reader import parse_yaml
 
     data = _join(parse_yaml(importing.read_profile_text(profile), str(profile)), profile).data
-    if isinstance(data, dict):
-        take_known_readings(imported, data)
-        places = {item.other for item in find_known_items(data, imported.profile)}
-        imported.doubts = [doubt for path, doubt in find_doubts(imported).items() if path[:2] not in places]
+    if not isinstance(data, dict):
+        return []
+    take_known_readings(imported, data)
+    places = {item.other for item in find_known_items(data, imported.profile)}
+    doubts = find_doubts(imported)
+    imported.doubts = [doubt for path, doubt in doubts.items() if path[:2] not in places]
+    return [doubt for path, doubt in doubts.items() if path[:2] in places]
 
 
 def merge_import(
-    imported: ImportResult, profile: Path, width: int, *, yes: bool, quiet: bool
+    imported: ImportResult, profile: Path, width: int, known_doubts: Sequence[Doubt] = (), *, yes: bool, quiet: bool
 ) -> tuple[str, list[KnownItem]]:
     """Return the text of a profile with the additions its owner agreed to, "" if there are none.
 
     With it are the items that were known, with what the import says more of them than they have now. What has no place
-    in the text becomes a problem of the import. What it says goes to standard error if standard output is to be
-    `quiet`. Ends the command with status 1 if the owner does not agree.
+    in the text becomes a problem of the import. What may be misread of a known item, by `known_doubts`, is added only
+    if the owner is asked. What it says goes to standard error if standard output is to be `quiet`. Ends the command
+    with status 1 if the owner does not agree.
     """
     from cvgen.profile.completion import complete_items
     from cvgen.profile.merge import merge_profiles
@@ -63,7 +69,8 @@ def merge_import(
     source = parse_yaml(old, str(profile))
     _compare_names(imported.profile, source.data, profile, yes=yes, quiet=quiet)
     joined = join(source).data
-    additions = _choose_additions(joined, imported.profile, width, yes=yes, quiet=quiet)
+    offers = _find_offers(joined, imported.profile, known_doubts)
+    additions = _choose_additions(offers, width, yes=yes, quiet=quiet)
     completed = complete_items(old, str(profile), additions, join)
     additions = {path: keys for path, keys in additions.items() if path in completed.paths}
     text, added = merge_profiles(completed.text, str(profile), _select_facts(imported.profile, source.data), join)
@@ -86,13 +93,18 @@ def merge_import(
     return text, known
 
 
-def _choose_additions(
-    old: Mapping[str, Any], new: Mapping[str, Any], width: int, *, yes: bool, quiet: bool
-) -> Additions:
-    """Return the keys that items which are there get: what the owner says, if there is somebody to ask."""
+def _find_offers(old: object, new: Mapping[str, Any], doubts: Sequence[Doubt]) -> list[Offer]:
+    """Return what an import says more of the items that a profile has."""
     from cvgen.profile.offers import find_offers
+    from cvgen.readers.item_paths import ItemPaths
 
-    offers = find_offers(old, new) if isinstance(old, Mapping) else []
+    paths = ItemPaths(new)
+    unsure = {path: doubt.keys for doubt in doubts if (path := paths.find(doubt.item))}
+    return find_offers(old, new, unsure) if isinstance(old, Mapping) else []
+
+
+def _choose_additions(offers: Sequence[Offer], width: int, *, yes: bool, quiet: bool) -> Additions:
+    """Return the keys that items which are there get: what the owner says, if there is somebody to ask."""
     return ask_about(offers, width, quiet=quiet) if not yes and is_dialogue(quiet=quiet) else take_safe(offers)
 
 

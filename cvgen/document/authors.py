@@ -17,7 +17,7 @@ from cvgen.profile.papers import Paper
 from cvgen.profile.people import Directory
 from cvgen.text.name_lists import OMISSION
 from cvgen.text.name_parts import put_given_first
-from cvgen.text.no_breaks import NO_BREAK_SPACE, bind_name
+from cvgen.text.no_breaks import NO_BREAK_SPACE, bind_name, hold_hyphens
 
 _FACTS = {"name", "other_names", "not_me", "people", "marks"}
 
@@ -132,6 +132,7 @@ class AuthorLines:
 
     def mark_name(self, person: Person, name: Markup, *, is_me: bool) -> Markup:
         """Return the name of a person, as it is printed, with a link, bold if it is the owner's, and its marks."""
+        name = name if person.organisation else hold_hyphens(name)
         known = None if is_me or person.organisation else self.directory.find(person.name)
         if address := person.url or (known.address if known else ""):
             name = Markup('<a href="{}"{}>{}</a>').format(address, self.relation, name)

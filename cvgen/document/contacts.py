@@ -16,7 +16,7 @@ from cvgen.profile.facts import TextContact
 from cvgen.profile.model import Profile
 from cvgen.text.locales import locale_words
 from cvgen.text.networks import NETWORKS, describe_link
-from cvgen.text.no_breaks import bind_date, bind_words
+from cvgen.text.no_breaks import bind_date, bind_words, hold_hyphens
 from cvgen.text.scripts import EAST_ASIAN_LANGUAGES
 from cvgen.text.urls import shorten_address
 
@@ -27,7 +27,7 @@ def compose_head(profile: Profile, kind: DocumentKind, wording: Wording) -> dict
     before, name, after = map(wording.render_inline, titles)
     return {
         "name": name,
-        "full_name": Markup(join_titles(before, name, after, wording.locale)),  # noqa: S704 - they are Markup already
+        "full_name": Markup(join_titles(before, hold_hyphens(name), after, wording.locale)),  # noqa: S704 - of Markup
         "headline": wording.render_inline(profile.headline),
         "affiliation": Markup("<br>").join(list_labelled(profile.affiliation, wording)),
         "addresses": tuple(list_labelled(profile.address, wording)),
@@ -60,7 +60,7 @@ def list_contacts(profile: Profile, kind: DocumentKind, wording: Wording) -> tup
 def join_titles(before: str, name: str, after: str, locale: str) -> str:
     """Return a name with titles before and degrees after it, in one line; East Asian languages have no comma there."""
     comma = " " if locale.split("-")[0] in EAST_ASIAN_LANGUAGES else locale_words(locale)["words"]["comma"]
-    return f"{before} {name}".strip() + (comma + after if after else "")
+    return f"{before} {name}".strip() + (f"{comma}{after}" if after else "")
 
 
 def list_labelled(entries: Iterable[TextContact], wording: Wording) -> list[Markup]:

@@ -20,7 +20,7 @@ from cvgen.profile.item_types import Picture, Teaser
 from cvgen.profile.items import TALK_KINDS, Interest, News, Reference, Skill, Talk, Tongue
 from cvgen.profile.types import Text
 from cvgen.text.dates import Period
-from cvgen.text.no_breaks import SEPARATOR, bind_date, bind_words
+from cvgen.text.no_breaks import SEPARATOR, bind_date, bind_words, hold_hyphens
 
 
 def make_entry(item: Any, key: str, wording: Wording, headings: Sequence[str] = ()) -> Entry:
@@ -103,6 +103,8 @@ def render_value(item: Any, key: str, wording: Wording) -> Markup:
         return render_amount(item, key, wording)
     if isinstance(value, Text):
         text = wording.render_inline(value)
+        if key == "name":
+            return hold_hyphens(text)
         return _mark_organisation(text) if key == "organisation" else text
     if isinstance(value, Period):
         span = wording.format_date(value)
@@ -177,7 +179,7 @@ def _make_reference(item: Reference, wording: Wording) -> Entry:
     contact = [Link(item.email, f"mailto:{item.email}", "email")] if item.email else []
     contact += [Link(bind_words(item.phone), telephone_url(item.phone), "phone")] if item.phone else []
     return Entry(
-        title=wording.render_inline(item.name),
+        title=render_value(item, "name", wording),
         url=item.url or "",
         subtitle=wording.join_parts(render_value(item, key, wording) for key in ("role", "organisation")),
         text=wording.render_blocks(item.text),

@@ -31,6 +31,8 @@ def name_section(section: ChosenSection, profile: Profile, wording: Wording) -> 
     """Return the title of a section."""
     usual = section.own.title if section.own else _find_own_title(section.name, profile, wording)
     title = wording.plain_text(section.choice.title or usual)
+    if section.is_selection and not title:
+        return wording.words["selected_papers"]
     return title or ("" if section.own else wording.titles.get(section.name, section.name))
 
 

@@ -6,6 +6,7 @@ import re
 
 from markupsafe import Markup
 
+from cvgen.bibliography.page_ranges import join_page_range
 from cvgen.document.model import NOTHING
 from cvgen.document.venue_context import VenueContext
 from cvgen.text.no_breaks import bind_date
@@ -75,13 +76,17 @@ def article_number(context: VenueContext) -> Markup:
 
 def pages(context: VenueContext) -> Markup:
     """Return pages with their word: "p. 7", "pp. 211–248"."""
-    text = context.paper.pages
+    text = _join_pages(context)
     return context.fill_number("pages" if text and re.search(r"\w\W+\w", text) else "one_page", text)
 
 
 def plain_pages(context: VenueContext) -> Markup:
     """Return pages as journals are quoted by: "101–117"."""
-    return context.escape(context.paper.pages)
+    return context.escape(_join_pages(context))
+
+
+def _join_pages(context: VenueContext) -> str:
+    return join_page_range(context.paper.pages or "", "–")
 
 
 def total_pages(context: VenueContext) -> Markup:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +30,7 @@ class Offer:
 
     `safe` ones contradict nothing, `doubtful` ones may be of another version of it: `differences` are the keys of both
     that say so, with the item's value and the other one. `other_name` is what the other profile calls it, if that is
-    not the same: then all are doubtful.
+    not the same: then all are doubtful. `is_unsure` is whether a reader was not sure of some.
     """
 
     path: Place
@@ -39,21 +39,29 @@ class Offer:
     safe: dict[str, Any] = field(default_factory=dict)
     doubtful: dict[str, Any] = field(default_factory=dict)
     differences: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    is_unsure: bool = False
 
 
-def find_offers(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Offer]:
-    """Return what `new` plain data knows more of the items of old data, an offer for each item of which it does."""
+def find_offers(
+    old: Mapping[str, Any], new: Mapping[str, Any], unsure: Mapping[Place, Collection[str]] | None = None
+) -> list[Offer]:
+    """Return what `new` plain data knows more of the items of old data, an offer for each item of which it does.
+
+    `unsure` are the keys, by the path of their item in the new data, that may have been misread.
+    """
     offers: dict[Place, Offer] = {}
     for known in find_known_items(old, new):
         section = str(known.path[0])
         ours, theirs = old[section][known.path[1]], new[section][known.other[1]]
         if known.more:
             offer = offers.setdefault(known.path, Offer(known.path, known.name))
-            _take(offer, known, ours, theirs)
+            _take(offer, known, ours, theirs, (unsure or {}).get(known.other, ()))
     return [offer for offer in offers.values() if offer.safe or offer.doubtful]
 
 
-def _take(offer: Offer, known: KnownItem, ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> None:
+def _take(
+    offer: Offer, known: KnownItem, ours: Mapping[str, Any], theirs: Mapping[str, Any], unsure: Collection[str]
+) -> None:
     """Add to an offer what one item of the other profile knows more; of several that disagree, the first counts."""
     differences = dict(_find_differences(ours, theirs)) if known.path[0] == "papers" else {}
     offer.differences |= {key: pair for key, pair in differences.items() if key not in offer.differences}
@@ -61,8 +69,10 @@ def _take(offer: Offer, known: KnownItem, ours: Mapping[str, Any], theirs: Mappi
     for key, value in known.more.items():
         if _is_said(key, value, ours):
             continue
+        offer.is_unsure |= key in unsure
         is_doubtful = (
             known.other_name
+            or key in unsure
             or (differences and key in OF_PUBLICATION)
             or any(key in group and group & ours.keys() for group in _ALTERNATIVES)
         )

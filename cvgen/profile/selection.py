@@ -34,7 +34,8 @@ class ChosenSection:
     """A section of a document, with the items that it shows in their order.
 
     `name` is the section of the profile that these are from, "sections" for one of the owner's `own`. `key` is its
-    anchor: no two sections of a document have the same.
+    anchor: no two sections of a document have the same. `is_selection` is whether it was to show only the
+    papers that are marked, and leaves some out.
     """
 
     choice: Choice
@@ -42,6 +43,7 @@ class ChosenSection:
     key: str
     items: tuple[Any, ...] = ()
     own: OwnSection | None = None
+    is_selection: bool = False
 
     @property
     def shape(self) -> str:
@@ -175,8 +177,9 @@ def _choose_sections(
             yield from _choose_own(choice, name, own[name], chooser) if name in own else []
         elif name == "about":
             yield from [ChosenSection(choice, name, name)] if visible.bio else []
-        elif name in SECTIONS and (items := chooser.choose(getattr(visible, name), choice, name)):
-            yield ChosenSection(choice, name, name, items)
+        elif name in SECTIONS and (items := chooser.choose(all_items := getattr(visible, name), choice, name)):
+            is_selection = name == "papers" and choice.selected and len(items) < len(all_items)
+            yield ChosenSection(choice, name, name, items, is_selection=is_selection)
 
 
 def _choose_others(choice: Choice, own: Mapping[str, OwnSection], chooser: _Chooser) -> Iterator[ChosenSection]:

@@ -10,12 +10,16 @@ from urllib.parse import quote, urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A network; `address` has `{}` in place of the user name, `user` is the pattern of user names."""
+    """A network; `address` has `{}` in place of the user name, `user` is the pattern of user names.
+
+    `hosts` are other names of its hosts, without “.com” and the like.
+    """
 
     label: str
     address: str
     user: str = r"@?[\w.-]+"
     example: str = "ada"
+    hosts: tuple[str, ...] = ()
 
     @property
     def _site_pattern(self) -> str:
@@ -37,6 +41,15 @@ class Network:
             return None
         return self.address.format(quote(value.removeprefix("@"), safe="/:@-._~"))
 
+    def has_host(self, address: str) -> bool:
+        """Tell whether an address is on one of the network's hosts, in whatever country; Mastodon's is everywhere."""
+        *_, name, _ = ("", *_list_host_parts(self.address))
+        return name in ("", "{}") or not {name, *self.hosts}.isdisjoint(_list_host_parts(address))
+
+
+def _list_host_parts(address: str) -> list[str]:
+    return (urlsplit(address).hostname or "").split(".")
+
 
 _ORCID = r"[0-9]{4}-?[0-9]{4}-?[0-9]{4}-?[0-9]{3}[0-9X]"
 _PATH = r"[\w.:/@-]+"
@@ -52,14 +65,16 @@ NETWORKS: Mapping[str, Network] = {
     "pubmed": Network("PubMed", "https://pubmed.ncbi.nlm.nih.gov/?term={}", r"[\w .,+\[\]-]+", "Lovelace A[Author]"),
     "impactstory": Network("Impactstory", "https://profiles.impactstory.org/u/{}", _PATH, "0000-0002-1825-0097"),
     "github": Network("GitHub", "https://github.com/{}"),
-    "linkedin": Network("LinkedIn", "https://www.linkedin.com/in/{}"),
-    "twitter": Network("Twitter", "https://twitter.com/{}"),
-    "facebook": Network("Facebook", "https://www.facebook.com/{}"),
+    "linkedin": Network("LinkedIn", "https://www.linkedin.com/in/{}", hosts=("lnkd",)),
+    "twitter": Network("Twitter", "https://twitter.com/{}", hosts=("x",)),
+    "facebook": Network("Facebook", "https://www.facebook.com/{}", hosts=("fb",)),
     "instagram": Network("Instagram", "https://www.instagram.com/{}"),
     "keybase": Network("Keybase", "https://keybase.io/{}"),
     "bitbucket": Network("Bitbucket", "https://bitbucket.org/{}"),
-    "stackoverflow": Network("Stack Overflow", "https://stackoverflow.com/users/{}", _PATH, "22656"),
-    "youtube": Network("YouTube", "https://www.youtube.com/@{}"),
+    "stackoverflow": Network(
+        "Stack Overflow", "https://stackoverflow.com/users/{}", _PATH, "22656", hosts=("stackexchange", "mathoverflow")
+    ),
+    "youtube": Network("YouTube", "https://www.youtube.com/@{}", hosts=("youtu",)),
     "weibo": Network("Weibo", "https://weibo.com/{}", _PATH),
     "xing": Network("XING", "https://www.xing.com/profile/{}"),
     "tumblr": Network("Tumblr", "https://{}.tumblr.com", r"[\w-]+"),
@@ -72,7 +87,7 @@ NETWORKS: Mapping[str, Network] = {
     "soundcloud": Network("SoundCloud", "https://soundcloud.com/{}"),
     "wikipedia": Network("Wikipedia", "https://en.wikipedia.org/wiki/User:{}", r"[^\s/]+"),
     "arxiv": Network("arXiv", "https://arxiv.org/a/{}", example="lovelace_a_1"),
-    "bilibili": Network("Bilibili", "https://space.bilibili.com/{}", r"\d+", "12345"),
+    "bilibili": Network("Bilibili", "https://space.bilibili.com/{}", r"\d+", "12345", hosts=("b23",)),
     "bluesky": Network("Bluesky", "https://bsky.app/profile/{}", r"@?[\w-]+(\.[\w-]+)+", "ada.bsky.social"),
     "gitlab": Network("GitLab", "https://gitlab.com/{}"),
     "huggingface": Network("Hugging Face", "https://huggingface.co/{}"),
@@ -84,9 +99,13 @@ NETWORKS: Mapping[str, Network] = {
     "semanticscholar": Network("Semantic Scholar", "https://www.semanticscholar.org/author/{}", r"\d+", "1741101"),
     "threads": Network("Threads", "https://www.threads.net/@{}"),
     "webofscience": Network(
-        "Web of Science", "https://www.webofscience.com/wos/author/record/{}", r"[\w-]+", "A-1009-2008"
+        "Web of Science",
+        "https://www.webofscience.com/wos/author/record/{}",
+        r"[\w-]+",
+        "A-1009-2008",
+        hosts=("publons", "researcherid"),
     ),
-    "x": Network("X", "https://x.com/{}"),
+    "x": Network("X", "https://x.com/{}", hosts=("twitter",)),
     "zhihu": Network("Zhihu", "https://www.zhihu.com/people/{}"),
 }
 

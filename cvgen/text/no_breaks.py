@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
 from cvgen.text.names import PARTICLES
 
 NO_BREAK_SPACE = "\u00a0"
@@ -15,6 +17,8 @@ SEPARATOR = f"{NO_BREAK_SPACE}· "  # between facts: no line begins with it
 _LONGEST_NAME = 26  # characters that stay in one line, also on a phone
 _INITIAL = re.compile(r"(?<![^\W_])([^\W\d_]\.) (?=([^\W\d_]))")  # and the letter behind it
 _PARTICLE = re.compile(rf"(?<!\S)({'|'.join(sorted(PARTICLES))}) ", re.IGNORECASE)
+
+_TAG_OR_WORD = re.compile(r"<[^<>]*>|([^\W\d_]+\.?(?:[-‐][^\W\d_]+\.?)+)")  # a word with hyphens
 
 _INSIDE_DATE = re.compile(r"(?<![–—-])(?<!\d{4}[,،]) ")  # not behind a dash, nor between dates
 
@@ -29,6 +33,16 @@ def bind_name(name: str) -> str:
     if len(name) <= _LONGEST_NAME:
         return bind_words(name)
     return _PARTICLE.sub(rf"\1{NO_BREAK_SPACE}", bind_initials(name))
+
+
+def hold_hyphens(name: Markup) -> Markup:
+    """Return a person's name, as HTML, in which no line ends at a hyphen; styles of documents know the class."""
+    return Markup(_TAG_OR_WORD.sub(_hold_word, name)) if "-" in name or "‐" in name else name  # noqa: S704 - it was HTML
+
+
+def _hold_word(match: re.Match[str]) -> str:
+    word = match[1]
+    return f'<span class="whole">{word}</span>' if word and len(word) <= _LONGEST_NAME else match[0]
 
 
 def bind_initials(text: str) -> str:

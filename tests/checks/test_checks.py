@@ -67,6 +67,8 @@ FRIENDLY = [
     ("path-outside", "name: A\nphoto: images/outside.png", "name: A\nphoto: images/one.png"),
     ("not-https", "name: A\nwebsite: http://a.example", "name: A\nwebsite: https://a.example"),
     ("not-https", "name: A\nlinks: {Lab: http://a.example}", "name: A\nlinks: {Lab: https://a.example}"),
+    ("other-network", "name: A\nlinks: {github: https://gitlab.com/x}", "name: A\nlinks: {gitlab: https://gitlab.com/x}"),
+    ("other-network", "name: A\nlinks: {linkedin: HTTPS://a.example/b}", "name: A\nlinks: {Lab: https://a.example/b}"),
     ("url-scheme", "name: A\nbio: '[x](javascript:alert(1))'", "name: A\nbio: '[x](https://a.example) [y](#z)'"),
     ("url-scheme", "name: A\nbio: <ftp://a.example>", "name: A\nbio: <mailto:a@example.org>"),
     ("unused-language", "name: A\nbio: {en: Hi, zh: 你好}", "name: A\nlocales: [en, zh]\nbio: {en: Hi, zh: 你好}"),

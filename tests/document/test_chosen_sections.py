@@ -6,6 +6,8 @@ import datetime
 import re
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from docx import Document
@@ -19,11 +21,13 @@ from cvgen.formats.pdf.embedded_profile import make_portable
 from cvgen.pipeline.jobs import plan_jobs
 from cvgen.pipeline.receipt import find_unchanged
 from cvgen.pipeline.run import build_documents
+from cvgen.profile.documents import resolve_documents
 from cvgen.profile.dump import dump_profile
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import select_items
 from cvgen.project.loader import load_project
 from cvgen.themes.loader import load_theme
+from cvgen.yaml.reader import parse_yaml
 
 PEOPLE = """name: Ada Example
 papers:
@@ -54,6 +58,7 @@ documents:
       - {section: papers, numbers: none, tags: [secret], title: Again}
       - {section: papers, numbers: ascending, group: type, title: Ascending}
 """
+SOME = [{"title": title, "authors": ["Ada Example"], "selected": title == "Alpha"} for title in ("Alpha", "Beta")]
 
 
 @pytest.fixture
@@ -119,6 +124,28 @@ def test_a_profile_in_a_document_makes_the_same_page_and_names_no_filter(project
     [job] = plan_jobs(again, ["cv"], ["html"])
     second = compose_document(select_items(again, job.kind), job.kind)
     assert render_template(theme, "cv.html.j2", second, "pdf") == page.html
+
+
+@pytest.mark.parametrize(
+    ("given", "heading"),
+    [
+        ({}, "Selected publications"),
+        ({"locales": ["de"]}, "Ausgewählte Publikationen"),
+        ({"titles": {"papers": "Works"}}, "Works"),
+        ({"papers": SOME[:1]}, "Publications"),  # nothing is left out
+        ({"papers": SOME[1:]}, "Publications"),  # none is marked
+    ],
+)
+def test_papers_that_are_a_selection_are_called_so(given: dict[str, Any], heading: str) -> None:
+    """So they are in the document of the profile embedded in it, which has not those left out."""
+    profile = Profile.model_validate({"name": "Ada Example", "papers": SOME} | given)
+    for _ in range(2):
+        kind = resolve_documents(profile)["resume"]
+        content = select_items(profile, kind)
+        document = compose_document(content, kind)
+        assert [section.title for section in document.sections] == [heading]
+        page: Any = SimpleNamespace(document=document, html="", theme=SimpleNamespace(name="classic"))
+        profile = Profile.model_validate(parse_yaml(dump_profile(make_portable(content, page, kind))).data)
 
 
 DATED = """name: Ada Example

@@ -140,7 +140,7 @@ def test_a_year_says_what_its_date_says(date: str, text: str) -> None:
 
 def test_no_line_ends_between_a_number_and_its_word_or_inside_a_date() -> None:
     book = {"type": "chapter", "venue": "V", "volume": "2", "pages": "3-7", "edition": "2", "chapter": "4"}
-    assert mark_line(book) == "In <em>V</em>, 2nd\u00a0ed., vol.\u00a02, chap.\u00a04, pp.\u00a03-7"
+    assert mark_line(book) == "In <em>V</em>, 2nd\u00a0ed., vol.\u00a02, chap.\u00a04, pp.\u00a03–7"
     assert mark_line({"type": "article", "venue": "V", "volume": "2", "number": "3"}) == "<em>V</em>\u00a02(3)"
     assert mark_line({"type": "patent", "number": "US 7", "date": "2020-05-03"}).endswith("May\u00a03,\u00a02020")
 

@@ -106,3 +106,18 @@ def test_line_ends_and_the_byte_order_mark_stay(ask: Callable[..., str], line_en
     assert after.count("\n") == after.count(line_end)
     rest = iter(after)
     assert all(character in rest for character in before)
+
+
+LECTURES = "# Uma Brandt\n\n## Teaching\n\n- Salt Chemistry, University of Slate, 2020. Slow slots: 30 hours\n"
+
+
+@pytest.mark.parametrize(("answers", "is_taken"), [((), False), (("y", "y", "y"), True), (("a", "y"), False)])
+def test_what_may_be_misread_is_added_only_if_the_owner_says_so(
+    ask: Callable[..., str], answers: tuple[str, ...], is_taken: bool
+) -> None:
+    Path("refs.bib").write_text(LECTURES, "utf-8")
+    Path("profile.yaml").write_text("name: Uma Brandt\nteaching:\n  - {title: Salt Chemistry}\n", "utf-8")
+    said = ask(*answers, options=("--from", "markdown", *(() if answers else ("--yes",))))
+    assert ("this may be misread:" in said) is is_taken
+    assert ("“Salt Chemistry”: there is more: " in said) is not is_taken
+    assert ("Slow slots" in Path("profile.yaml").read_text("utf-8")) is is_taken

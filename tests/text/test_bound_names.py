@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from markupsafe import Markup
 
-from cvgen.text.no_breaks import bind_name
+from cvgen.text.no_breaks import bind_name, hold_hyphens
 
 
 @pytest.mark.parametrize(
@@ -17,3 +18,18 @@ from cvgen.text.no_breaks import bind_name
 )
 def test_a_long_name_breaks_between_its_words(name: str, bound: str) -> None:
     assert bind_name(name) == bound.replace("_", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("Ada Reed-Flint", "Ada [Reed-Flint]"),
+        ("J.-P. de Roe-Ek-Dam", "[J.-P.] de [Roe-Ek-Dam]"),
+        ("Ada Reed", "Ada Reed"),
+        ('<span lang="zh-Hant">李墨</span> Li-Mo', '<span lang="zh-Hant">李墨</span> [Li-Mo]'),
+        ("Ada Quillerstadt-Harbourmaster-Rainwater", "Ada Quillerstadt-Harbourmaster-Rainwater"),
+    ],
+)
+def test_no_line_ends_at_a_hyphen_in_a_name(name: str, held: str) -> None:
+    marked = held.replace("[", '<span class="whole">').replace("]", "</span>")
+    assert hold_hyphens(Markup(name)) == Markup(marked)

@@ -58,6 +58,7 @@ def test_a_user_name_and_its_address_lead_to_the_same_place(name: str) -> None:
     network = NETWORKS[name]
     assert network.url(user) == address
     assert network.url(address) == address
+    assert network.has_host(address)
     assert problems(**{name: user}) == problems(**{name: address}) == []
     if "{" not in network.address.partition("//")[2].partition("/")[0]:
         assert network.url(address.removeprefix("https://")) == address
@@ -116,6 +117,26 @@ def test_what_is_neither_user_nor_address_is_refused(name: str, value: str, code
 
 def test_every_wrong_link_is_said() -> None:
     assert problems(github="a b", orcid="0000-0002-1825-0098", Lab="x") == ["link_user", "orcid", "link_label"]
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "is_own"),
+    [
+        ("github", "https://gitlab.com/ada", False),
+        ("github", "https://ada.github.io", True),
+        ("gitlab", "https://gitlab.example.org/ada", True),
+        ("googlescholar", "https://scholar.google.de/citations?user=AbCdEfGhIjkL", True),
+        ("dblp", "https://dblp.uni-trier.de/pid/12/3456.html", True),
+        ("linkedin", "https://user:secret@FR.LinkedIn.com:443/in/ada", True),
+        ("linkedin", "https://example.org/linkedin.com", False),
+        ("twitter", "https://x.com/ada", True),
+        ("x", "https://example.com/ada", False),
+        ("webofscience", "https://www.researcherid.com/rid/A-1009-2008", True),
+        ("mastodon", "https://example.org/@ada", True),
+    ],
+)
+def test_the_hosts_of_a_network(name: str, address: str, is_own: bool) -> None:
+    assert NETWORKS[name].has_host(address) is is_own
 
 
 @pytest.mark.parametrize(

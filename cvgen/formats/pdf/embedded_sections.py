@@ -13,6 +13,8 @@ from cvgen.profile.choices import Choice
 from cvgen.profile.choosing import FILTERS
 from cvgen.profile.model import Profile
 from cvgen.profile.selection import ChosenSection, DocumentContent, own_sections
+from cvgen.profile.types import Text
+from cvgen.text.locales import locale_words
 
 _UNSORTED = ("given", "citations")  # the embedded profile knows no citations
 
@@ -33,7 +35,9 @@ def embed_sections(content: DocumentContent, portable: Profile) -> tuple[Profile
             places = {id(entry): place for place, entry in enumerate(entries)}
             embedded = [embedded[places[id(item)]] for item in sections[0].items]
         portable = _replace_entries(portable, own, name, tuple(embedded))
-        choices |= {section.key: _embed_choice(section, name, is_part=len(sections) > 1) for section in sections}
+        for section in sections:
+            choice = _embed_choice(section, name, is_part=len(sections) > 1)
+            choices[section.key] = _name_selection(choice, portable) if section.is_selection else choice
     ordered = [(section, choices[section.key]) for section in content.sections]
     others = [section.key for section in content.sections if section.choice.section == "sections"]
     return portable, tuple(choice for section, choice in ordered if section.key not in others[1:])
@@ -80,3 +84,11 @@ def _embed_choice(section: ChosenSection, name: str, *, is_part: bool) -> Choice
         dropped.append("sort")
     changes = {key: Choice.model_fields[key].get_default() for key in dropped if key in choice.model_fields_set}
     return choice.model_copy(update={**changes, "section": name} | ({"tags": (section.key,)} if is_part else {}))
+
+
+def _name_selection(choice: Choice, portable: Profile) -> Choice:
+    """Return a choice with the heading of selected papers, since those left out are not embedded; the owner's stays."""
+    if choice.title or "papers" in portable.titles:
+        return choice
+    title = locale_words(portable.locales[0])["words"]["selected_papers"]
+    return choice.model_copy(update={"title": Text.model_validate(title)})

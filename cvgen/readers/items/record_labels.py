@@ -60,6 +60,14 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
          "participants"),
         ("enrolment",),
     ),
+    **dict.fromkeys(
+        ("hours", "contact hours", "teaching hours", "number of hours", "stunden", "heures", "nombre d'heures", "horas",
+         "ore", "numero d'ore", "volume horaire", "学时", "課時", "课时", "時間"),
+        ("hours",),
+    ),
+    **dict.fromkeys(
+        ("credits", "ects", "leistungspunkte", "crédits", "créditos", "crediti", "学分", "単位"), ("credits",)
+    ),
     **dict.fromkeys(("course code", "code", "course number"), ("code",)),
     **dict.fromkeys(("description", "course description"), ("text",)),
     **dict.fromkeys(
@@ -69,7 +77,7 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
         ("amount", "budget", "total", "value", "award", "period", "duration", "dates", "date", "years", "term",
          "terms", "semester", "semesters", "summe", "total amount", "amount awarded", "award amount", "award period",
          "grant period", "project period", "total funding", "total award", "award date", "period / amount", "grant id",
-         "award number", "project number", "nombre d'heures", "numero d'ore", "number of hours", "volume horaire",
+         "award number", "project number",
          "betrag", "laufzeit", "zeitraum", "montant", "durée", "période", "importe", "periodo",
          "período", "valor", "grant number"),
         (),
@@ -181,7 +189,10 @@ def _list_keys(key: str) -> tuple[str, ...]:
 
 
 # Keys that labels alone name.
-_MORE_KEYS: Mapping[str, tuple[str, ...]] = {"grants": ("investigator",), "teaching": ("enrolment", "code", "text")}
+_MORE_KEYS: Mapping[str, tuple[str, ...]] = {
+    "grants": ("investigator",),
+    "teaching": ("enrolment", "hours", "credits", "code", "text"),
+}
 
 
 def _add_investigator(record: FreeRecord, value: str) -> bool:

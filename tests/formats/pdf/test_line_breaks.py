@@ -97,6 +97,16 @@ def test_words_in_emphasis_are_cut_with_a_hyphen_or_not_at_all(theme: str, tmp_p
     assert not [word for word in ends if word[-1].isalpha() and word.casefold() not in words]
 
 
+@pytest.mark.parametrize("theme", keep(THEMES, "classic"))
+def test_no_line_ends_inside_a_name_with_a_hyphen(theme: str, tmp_path: Path) -> None:
+    name = "Anne-Marie Rainwater-Kowalska"
+    people = (f"[{'Bo Ek, ' * (n % 5 + 6)}C{'o' * n} Dam, {name}, Ada Roe]" for n in range(17))
+    papers = "".join(f"  - {{title: On rain, authors: {listed}, date: 2020}}\n" for listed in people)
+    lines, read = read_lines(tmp_path, f"name: Ada Roe\npapers:\n{papers}", theme)
+    assert sum("Rainwater-Kowalska" in line for line in lines) == sum("Anne-Marie" in line for line in lines) == 17
+    assert read.count("Rainwater-Kowalska") == 17
+
+
 @pytest.mark.parametrize("theme", keep(list_packaged_themes(), "classic", "sidebar"))
 def test_no_headline_is_cut_with_a_hyphen(theme: str, tmp_path: Path) -> None:
     headline = "Professor of " + "Cartographical Instrumentation and " * 8 + "Measurement"
