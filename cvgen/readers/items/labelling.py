@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 from cvgen.readers.items.decode import find_readings
@@ -19,6 +19,7 @@ from cvgen.readers.items.record_pieces import arrange_pieces
 from cvgen.readers.items.tokens import TokenLines, split_tokens
 from cvgen.readers.page.blocks.characters import Characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author_marks import MARKS
 
 _MOST_CHARACTERS = 6000  # of an item; longer ones are prose
@@ -40,7 +41,7 @@ class ItemContext:
     has_heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LabelledPart:
     """A run of text of an item with one label: title, authors, venue …; words that are no field are “other”.
 
@@ -52,6 +53,11 @@ class LabelledPart:
     line: TextLine
     certainty: float
     number: int = 0
+
+    @cached_property
+    def text(self) -> str:
+        """Its text without formatting and images; many rules look at it."""
+        return line_text(self.line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from cvgen.readers.items.word_classes import find_classes, list_words
 
 
 @cache
-def _list_long_venues() -> frozenset[tuple[str, ...]]:
-    """Return the words of names of venues that hold commas, which are left out."""
-    return frozenset(tuple(re.findall(r"[^\W_]+", name)) for name in list_words("long-venue"))
+def _list_long_venues() -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
+    """Return the words of names of venues that hold commas, which are left out, and the first ones of all."""
+    names = frozenset(tuple(re.findall(r"[^\W_]+", name)) for name in list_words("long-venue"))
+    return names, frozenset(name[0] for name in names)
 
 
 _MOST_LISTED = 20  # words and commas of the name of a venue
@@ -27,13 +28,16 @@ def is_in_long_venue(tokens: Sequence[Token], place: int) -> bool:
     if comma < 1 or tokens[comma].text != ",":
         return False
     line = tokens[comma].line
+    names, firsts = _list_long_venues()
     for begin in range(max(0, comma - _MOST_LISTED), comma):
+        if tokens[begin].text.casefold() not in firsts:
+            continue
         words: list[str] = []
         for end in range(begin, min(len(tokens), begin + _MOST_LISTED)):
             if tokens[end].line != line or not (tokens[end].is_word or tokens[end].text == ","):
                 break
             words += [tokens[end].text.casefold()] * tokens[end].is_word
-            if end > comma and tuple(words) in _list_long_venues():
+            if end > comma and tuple(words) in names:
                 return True
     return False
 

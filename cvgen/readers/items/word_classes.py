@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _EAST_ASIAN = "\u3000"  # Chinese, Japanese and Korean have no spaces, and the ends of their words tell
 
 
+_KEPT = 20_000  # words that the lines of a page meet again
 _ELIDED = re.compile(r"^(?:l|d|dell|all|nell|sull|un)['’]")  # l’université
 
 
+@lru_cache(_KEPT)
 def find_classes(word: str) -> tuple[str, ...]:
     """Return the classes in words.txt that a word is of; it may be in any case, with a full stop."""
     classes, ends = _read_words()
@@ -23,9 +25,8 @@ def find_classes(word: str) -> tuple[str, ...]:
         return classes.get(bare, ())
     if plain[:1] <= _EAST_ASIAN:
         return ()
-    found = [(len(end), name) for end, name in ends if plain.endswith(end)]
-    longest = max(found, default=(0, ""))[0]  # 科学院 is no 学院
-    return tuple(name for length, name in found if length == longest)
+    found = (plain[start:] for start in range(len(plain)))  # the longest first: 科学院 is no 学院
+    return next((ends[end] for end in found if end in ends), ())
 
 
 def list_words(name: str) -> frozenset[str]:
@@ -61,15 +62,16 @@ _NO_FACTS = (
 
 
 @cache
-def _read_words() -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, str], ...]]:
-    """Return the classes by word, and the ends of words in Chinese and Japanese with theirs."""
+def _read_words() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Return the classes by word, and those by the ends of words in Chinese and Japanese."""
     classes: dict[str, tuple[str, ...]] = {}
-    ends: list[tuple[str, str]] = []
+    ends: dict[str, tuple[str, ...]] = {}
     for name, words in _read_lists().items():
         for word in words if name not in _NO_FACTS else ():
             classes[word] = (*classes.get(word, ()), name)
-            ends += [(word, name)] * name.startswith("cjk-")
-    return classes, tuple(ends)
+            if name.startswith("cjk-"):
+                ends[word] = (*ends.get(word, ()), name)
+    return classes, ends
 
 
 @cache

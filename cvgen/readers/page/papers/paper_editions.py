@@ -66,15 +66,15 @@ _EDITION_FIRST = re.compile(r"(?P<edition>[(（][A-Z][\w&/-]*['’‘]? ?\d\d[)�
 
 def join_edition(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "venue" if a part is the short name of a venue in a bracket behind it: … on Lamps (ECL'23)."""
-    text = line_text(two.line)
+    text = two.text
     opens = gap.strip() in ("(", "（") or (not gap.strip() and text[:1] in "(（")
     text = text.strip("()（）")
     is_behind = one.label == "venue" and opens and two.label != "venue"
     if not is_behind or first_href(two.line) or is_prize(text) or read_status(text)[0] or read_kind(text):
         return ""
     is_name = _EDITION.fullmatch(text) and not re.match(_METRICS, text)
-    is_dated = bool(re.search(r"\d", text)) or line_text(one.line)[-1:] > "\u3000"
-    return "venue" if is_name and (is_dated or _shortens(text, line_text(one.line))) else ""
+    is_dated = bool(re.search(r"\d", text)) or one.text[-1:] > "\u3000"
+    return "venue" if is_name and (is_dated or _shortens(text, one.text)) else ""
 
 
 def _shortens(short: str, name: str) -> bool:

@@ -48,23 +48,25 @@ def tidy_events(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
 
 def _relabel_place(before: Sequence[LabelledPart], part: LabelledPart) -> LabelledPart:
     """Return a part behind the year of a conference as its place if one of its words is of places: Singapore Expo."""
-    text = line_text(part.line)
+    text = part.text
+    if part.label != "publisher" or not _is_town(text):
+        return part
     is_known = any({"place", "state", "town"} & set(find_classes(word)) for word in re.findall(r"[\w’'-]+", text))
-    is_at_meeting = any(_MEETING.search(line_text(other.line)) for other in before if other.label == "venue")
+    is_at_meeting = any(_MEETING.search(other.text) for other in before if other.label == "venue")
     is_alone = is_at_meeting and len(text.split()) <= _MOST_ALONE and text[:2].istitle()
-    is_place = part.label == "publisher" and _is_town(text) and (is_alone or (is_known and _is_behind_event(before)))
+    is_place = is_alone or (is_known and _is_behind_event(before))
     return replace(part, label="place", line=_make_plain(part.line)) if is_place else part
 
 
 def _relabel_ranking(part: LabelledPart) -> LabelledPart:
     """Return what ranks a journal as a remark, no venue: SCI Q1 Journal."""
-    is_ranking = part.label == "venue" and RANKING.fullmatch(line_text(part.line))
+    is_ranking = part.label == "venue" and RANKING.fullmatch(part.text)
     return replace(part, label="note") if is_ranking else part
 
 
 def _divide_event(part: LabelledPart) -> Iterator[LabelledPart]:
     """Yield a part, the year and town behind the short name of a conference apart."""
-    text = line_text(part.line)
+    text = part.text
     match = _PLACED.fullmatch(text) if part.label == "venue" else None
     if match is None or not _is_town(match["place"]):
         yield part
@@ -107,8 +109,8 @@ def _extend_place(before: Sequence[LabelledPart], part: LabelledPart) -> Labelle
     last = before[-1] if before else None
     if last is None or part.label not in ("place", "publisher") or last.number != part.number:
         return None
-    text = line_text(part.line)
-    if last.label in _MAYBE_TOWNS and _is_behind_event(before[:-1]) and _is_town(line_text(last.line)):
+    text = part.text
+    if last.label in _MAYBE_TOWNS and _is_behind_event(before[:-1]) and _is_town(last.text):
         line = [*_make_plain(last.line), TextRun(", "), *_make_plain(part.line)]
         return replace(last, label="place", line=line) if _is_town(text) else None
     return None
@@ -127,15 +129,15 @@ def _make_plain(line: TextLine) -> TextLine:
 def _extend_venue(before: Sequence[LabelledPart], part: LabelledPart) -> LabelledPart | None:
     """Return a venue with its short form, which stood in brackets behind it: Transactions on Fog | T-FOG."""
     last = before[-1] if before else None
-    text = line_text(part.line).strip(" ()")
+    text = part.text.strip(" ()")
     is_behind = last is not None and (last.label, last.number) == ("venue", part.number)
-    if is_behind and last and part.label == "editors" and _FIELDS.fullmatch(line_text(part.line)):
+    if is_behind and last and part.label == "editors" and _FIELDS.fullmatch(part.text):
         return replace(last, line=[*trim_line(last.line, " ,"), TextRun(", "), *part.line])
     if not is_behind or part.label not in ("place", "note", "other", "publisher") or not _ACRONYM.fullmatch(text):
         return None
     assert last is not None  # noqa: S101 - is_behind
     letters = text.replace("-", "")
-    name = line_text(last.line)
+    name = last.text
     capitals = "".join(re.findall(r"[A-Z]", name))
     is_short = len(letters) >= _LEAST_LETTERS and " " in name and (letters[-2:] == capitals[-2:] or "'" in text)
     is_short |= not capitals and bool(re.search("[\u4e00-\u9fff]", name))

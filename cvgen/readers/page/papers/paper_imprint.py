@@ -58,7 +58,7 @@ def _name_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     for number, (one, two) in enumerate(pairwise(parts)):
         if one.label != "place" or two.label not in ("date", "edition"):
             continue
-        words = re.findall(r"[\w.-]+", line_text(one.line))
+        words = re.findall(r"[\w.-]+", one.text)
         classes = [set(find_classes(word)) for word in words]
         is_house = len(words) > 1 and not any(found & _OF_PLACES for found in classes)
         if is_house or any("publisher" in found for found in classes):
@@ -68,7 +68,7 @@ def _name_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
 
 def _relabel(part: LabelledPart) -> LabelledPart:
     """Return a university's press as a publisher, a town before a publisher as their place, and a status as a note."""
-    text = line_text(part.line)
+    text = part.text
     status, rest = read_status(text) if part.label in _OTHERS else ("", "")
     if status and (not rest or part.label == "other"):  # FirstView; Under review at Fog Letters
         return replace(part, label="note")
@@ -93,7 +93,7 @@ def _move_state(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts, the state before a publisher as part of the town: Eugene, | OR: Cascade."""
     moved = list(parts)
     for number, (one, two) in enumerate(pairwise(parts)):
-        match = _STATE_FIRST.match(line_text(two.line)) if (one.label, two.label) == ("place", "publisher") else None
+        match = _STATE_FIRST.match(two.text) if (one.label, two.label) == ("place", "publisher") else None
         if match:
             moved[number] = replace(one, line=[*one.line, TextRun(f", {match['state']}")])
             moved[number + 1] = replace(two, line=slice_line(trim_line(two.line, " "), match.end()))
@@ -108,7 +108,7 @@ def _name_town(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
             continue
         house = line_text((one if one.label == "publisher" else two).line).strip(" .,")
         is_state = two.label == "publisher" and _is_state(house)
-        is_town = one.label == "publisher" and is_country(line_text(two.line)) and not _is_house(house)
+        is_town = one.label == "publisher" and is_country(two.text) and not _is_house(house)
         if is_state or is_town:
             named[number] = replace(one, label="place", line=[*trim_line(one.line, " ,"), TextRun(", "), *two.line])
             del named[number + 1]

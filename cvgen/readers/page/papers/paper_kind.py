@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from cvgen.bibliography.preprint_servers import read_server
 from cvgen.readers.items.record_places import names_place
 
+_KEPT = 4000  # texts that the readings of a page's papers share
 # The first type that matches is taken.
 _TYPES: tuple[tuple[str, str], ...] = (
     ("preprint", r"preprint|arxiv|biorxiv|medrxiv|ssrn|预印本"),
@@ -47,6 +49,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
 )
 
 
+@lru_cache(_KEPT)
 def find_type(venue: str) -> str:
     """Return the type of a paper that appeared at a venue, "" if the venue does not tell."""
     return next((name for name, pattern in _TYPES if re.search(pattern, venue, re.IGNORECASE)), "")
@@ -77,6 +80,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+@lru_cache(_KEPT)
 def read_kind(text: str) -> str:
     """Return the type that a remark on a work means: [J], “PhD thesis”; "" if it means none."""
     plain = text.strip(" .,:[]()（）")
@@ -114,6 +118,7 @@ _PRIZE = re.compile(
 )
 
 
+@lru_cache(_KEPT)
 def read_status(text: str) -> tuple[str, str]:
     """Return the status that a remark begins with, "" if none, and what else it says: “Under review at EMBER”."""
     for status, pattern in _STATUSES.items():
@@ -133,6 +138,7 @@ def split_status(text: str) -> tuple[str, str]:
     return (match["name"], status) if match and status and not rest else (text, "")
 
 
+@lru_cache(_KEPT)
 def is_prize(text: str) -> bool:
     """Tell whether a remark names a prize."""
     return bool(_PRIZE.search(text)) and "acceptance" not in text

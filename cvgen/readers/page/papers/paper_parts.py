@@ -74,7 +74,7 @@ def _divide_editors(whole: Iterable[LabelledPart]) -> Iterator[LabelledPart]:
     parts = list(whole)
     has_venue = any(part.label == "venue" for part in parts)
     for part in parts:
-        match = _EDITORS_FIRST.fullmatch(line_text(part.line)) if part.label == "editors" and not has_venue else None
+        match = _EDITORS_FIRST.fullmatch(part.text) if part.label == "editors" and not has_venue else None
         if match is None or names_people([TextRun(match["book"])]):
             yield part
             continue
@@ -107,7 +107,7 @@ def _name_links(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
         if named and href and named[-1].label != "title" and _is_link_name(named[-1].line):
             name = line_text(named[-1].line).strip(PUNCTUATION)
             named[-1] = replace(named[-1], label=GLUE)
-            is_nameless = part.label != "id" and _NO_NAME.fullmatch(line_text(part.line))
+            is_nameless = part.label != "id" and _NO_NAME.fullmatch(part.text)
             if is_nameless:
                 named.append(replace(part, label=GLUE))
                 part = replace(part, label="link", line=[TextRun(name, href=href)])
@@ -133,7 +133,7 @@ def _find_gap(one: LabelledPart, two: LabelledPart, texts: Sequence[str]) -> str
     """Return what stands between two parts of one line, None if that cannot be told."""
     if one.number != two.number or one.number >= len(texts):
         return None
-    first, second = line_text(one.line), line_text(two.line)
+    first, second = one.text, two.text
     begin = texts[one.number].find(first)
     end = texts[one.number].find(second, begin + len(first)) if begin >= 0 else -1
     return texts[one.number][begin + len(first) : end] if end >= 0 else None
@@ -141,13 +141,13 @@ def _find_gap(one: LabelledPart, two: LabelledPart, texts: Sequence[str]) -> str
 
 def _join_days(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return DAYS if two parts are the days of one month: December 4-6, 4-6 December."""
-    is_span = len(gap) <= _LONGEST_GAP and _DAYS.fullmatch(f"{line_text(one.line)}{gap}{line_text(two.line)}")
+    is_span = len(gap) <= _LONGEST_GAP and _DAYS.fullmatch(f"{one.text}{gap}{two.text}")
     return DAYS if is_span else ""
 
 
 def _join_title(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "title" if a remark in small letters goes on with it behind a comma: Fog: past, | present, and future."""
-    text = line_text(two.line)
+    text = two.text
     form = one.line[-1]
     is_one = all((run.strong, run.em, run.href) == (form.strong, form.em, form.href) for run in two.line)
     goes_on = one.label == "title" and two.label in ("note", "other") and is_one
@@ -167,11 +167,12 @@ def _says_more(text: str) -> bool:
 
 def _join_species(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "title" if a part is in italics in a bracket behind a title in none: tides of crabs (*Carcinus*)."""
-    text = line_text(two.line)
+    text = two.text
+    if one.label != "title" or two.label not in ("note", "other", "venue", "place", "kind") or gap != " (":
+        return ""
     is_italic = all(run.em for run in two.line if run.text.strip()) and not one.line[-1].em
     is_name = re.match(r"[^\W\d]", text) and word_count(text) <= _MOST_SPECIES_WORDS and not _says_more(text)
-    is_behind = one.label == "title" and two.label in ("note", "other", "venue", "place", "kind") and gap == " ("
-    return "title" if is_behind and is_italic and is_name else ""
+    return "title" if is_italic and is_name else ""
 
 
 _MOST_SPECIES_WORDS = 5
@@ -179,7 +180,7 @@ _MOST_SPECIES_WORDS = 5
 
 def _join_pages(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "locator" if two years far apart are pages: 46(21), 2011–2023."""
-    years = [line_text(part.line) for part in (one, two) if part.label in ("date", "locator")]
+    years = [part.text for part in (one, two) if part.label in ("date", "locator")]
     is_span = (
         len(years) == 2 and gap.strip() in tuple("-–—") and all(re.fullmatch(r"(?:19|20)\d\d", year) for year in years)
     )
@@ -191,7 +192,7 @@ _MOST_YEARS = 3  # that a paper takes to appear
 
 def _join_date(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "date" if two parts are day, month and year of one date: 12 | March 2004."""
-    text = f"{line_text(one.line)}{gap}{line_text(two.line)}"
+    text = f"{one.text}{gap}{two.text}"
     is_date = "date" in (one.label, two.label) and len(gap) <= _LONGEST_GAP and re.match(r"\d{1,2}\b|[^\W\d]", text)
     return "date" if is_date and re.fullmatch(r"\d{4}-\d\d-\d\d", parse_date(text)) else ""
 
@@ -201,15 +202,15 @@ _BEFORE_YEAR = re.compile(r"(?:zugl\.|paperback|reprint(?:ed)?|pbk|taschenbuch|t
 
 def _join_thesis(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "note" if a year belongs to a remark before it: zugl. Diss. Hamburg | 2011."""
-    is_remark = one.label == "note" and gap == " " and _BEFORE_YEAR.fullmatch(line_text(one.line))
+    is_remark = one.label == "note" and gap == " " and _BEFORE_YEAR.fullmatch(one.text)
     return "note" if is_remark and two.label == "date" else ""
 
 
 def _join_editors(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "editors" if a part is the first of them: in A. Lovelace | and C. Babbage (eds), in Ray, | A. (ed)."""
-    begins = re.match(r"(?:in|dans|en|em)\s+[^\W\da-z]", line_text(one.line), re.IGNORECASE)
-    goes_on = re.match(r"(?:and|et|und|y|e|&)\s", line_text(two.line)) and gap == " "
-    is_inverted = re.match(r"[A-Z]\.?(?:[ -][A-Z]\.?)*(?:[,;(]|\s(?:and|et|und|y|e|&|\()|$)", line_text(two.line))
+    begins = re.match(r"(?:in|dans|en|em)\s+[^\W\da-z]", one.text, re.IGNORECASE)
+    goes_on = re.match(r"(?:and|et|und|y|e|&)\s", two.text) and gap == " "
+    is_inverted = re.match(r"[A-Z]\.?(?:[ -][A-Z]\.?)*(?:[,;(]|\s(?:and|et|und|y|e|&|\()|$)", two.text)
     return "editors" if two.label == "editors" and begins and (goes_on or (is_inverted and gap == ", ")) else ""
 
 
@@ -217,7 +218,7 @@ def _extend_review(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts, the title of a review with the italics behind its comma: Review of A. Lovelace, *Salt*."""
     found = list(parts)
     for number, (one, two) in enumerate(pairwise(parts)):
-        is_review = one.label == "title" and _REVIEWED.match(line_text(one.line)) and one.number == two.number
+        is_review = one.label == "title" and _REVIEWED.match(one.text) and one.number == two.number
         line = trim_line(two.line, " ,")
         work = list(takewhile(lambda run: run.em, line)) if is_review else []
         if work and not any(run.em for run in one.line):
@@ -234,25 +235,21 @@ _BY = re.compile(r"(?:by|de|von|par|di|av)\s+[^\W\da-z]")
 
 def _join_review(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "title" if a part names who wrote the work that a review is about: Review of *Salt*, by Ada Lovelace."""
-    is_review = _REVIEWED.match(line_text(one.line)) and len(gap) <= _LONGEST_GAP
+    is_review = _REVIEWED.match(one.text) and len(gap) <= _LONGEST_GAP
     if is_review and two.label == "title":
         return "title"
-    return "title" if is_review and one.label == "title" and _BY.match(line_text(two.line)) else ""
+    return "title" if is_review and one.label == "title" and _BY.match(two.text) else ""
 
 
 def _join_venue(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "venue" if one part is a venue and no sign is between it and the rest of its name."""
     labels = {one.label, two.label}
-    begins_with = two.label == "authors" and re.match(r"with\b", line_text(two.line))
-    if (
-        "organisation" in labels <= _VENUE_LABELS
-        and gap == " "
-        and re.match(r"(?:and|und|et|y|&|of)\b", line_text(two.line))
-    ):
+    begins_with = two.label == "authors" and re.match(r"with\b", two.text)
+    if "organisation" in labels <= _VENUE_LABELS and gap == " " and re.match(r"(?:and|und|et|y|&|of)\b", two.text):
         return "organisation"  # University of Science | and Technology
     if "venue" not in labels or not (labels <= _VENUE_LABELS or begins_with) or gap not in _VENUE_GAPS:
         return ""
-    if any(re.search(r"\d{4}", line_text(part.line)) or first_href(part.line) for part in (one, two)):
+    if any(re.search(r"\d{4}", part.text) or first_href(part.line) for part in (one, two)):
         return ""
     other = line_text(two.line if one.label == "venue" else one.line)
     is_name = other[:1].isupper() or bool(re.match(r"(?:and|with|of|for|on|in|&)\b", other))
@@ -264,7 +261,7 @@ def _find_prose_line(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     last = parts[-1] if parts else None
     if last is None or last.label not in ("note", "other") or not last.number:
         return list(parts)
-    if any(part.number == last.number for part in parts[:-1]) or not _is_sentence(line_text(last.line)):
+    if any(part.number == last.number for part in parts[:-1]) or not _is_sentence(last.text):
         return list(parts)
     return [*parts[:-1], replace(last, label=PROSE)]
 

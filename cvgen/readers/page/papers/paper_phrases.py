@@ -10,7 +10,7 @@ from cvgen.readers.items import LabelledPart
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.line_runs import word_count
-from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
 
 _PHRASE_FIRST = re.compile(r"(?P<phrase>(?:with|from|by) [^.,]{3,80}(?<![\s.-][A-Z]))\.\s+(?=[A-Z][^.]*,)")
@@ -21,7 +21,7 @@ def break_phrases(parts: Iterable[LabelledPart], texts: Sequence[str]) -> Iterat
     """Yield the parts, what goes on with a title apart from the authors in the line below it: with Fog / A. Reed."""
     last = ""
     for part in parts:
-        text = line_text(part.line)
+        text = part.text
         line = texts[part.number] if part.number < len(texts) else text
         match = _GOES_ON.match(text) if (last, part.label) == ("title", "authors") else None
         begin = line.rfind(text[:_LEAST_CHARACTERS]) if match else -1
@@ -61,7 +61,7 @@ def _match_before_owner(chars: Characters) -> re.Match[str] | None:
 
 def has_others(parts: Sequence[LabelledPart]) -> bool:
     """Tell whether some of the parts are authors, and do not only begin as authors behind “with” do."""
-    return any(part.label == "authors" and not _GOES_ON.match(line_text(part.line)) for part in parts)
+    return any(part.label == "authors" and not _GOES_ON.match(part.text) for part in parts)
 
 
 def join_phrase(one: LabelledPart, two: LabelledPart, gap: str) -> str:
@@ -69,12 +69,12 @@ def join_phrase(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     first, second = one.line[-1], trim_line(two.line, " ")[:1]
     is_rest = one.label == "title" and two.label in ("authors", "note", "other") and gap == " "
     has_form = second and (first.strong, first.em, first.href) == (second[0].strong, second[0].em, second[0].href)
-    return "title" if is_rest and has_form and _GOES_ON.match(line_text(two.line)) else ""
+    return "title" if is_rest and has_form and _GOES_ON.match(two.text) else ""
 
 
 def join_name(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "title" if a title begins with one word before a colon, the name of a system: FogNet: | A Study."""
-    word = line_text(one.line)
+    word = one.text
     is_name = one.label in ("note", "other", "badge", "series") and _SYSTEM.fullmatch(word)
     first, second = one.line[-1], trim_line(two.line, " ")[0]
     has_form = (first.strong, first.em, first.href) == (second.strong, second.em, second.href)
@@ -88,14 +88,15 @@ _GOES_ON = re.compile(r"(?:with|from|by|in|on|for|via|through|using|under|withou
 
 def join_head(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "title" if a title begins with some words before its colon: Foggy Lamps: | Tracing How They Fail."""
-    text = line_text(one.line)
-    is_before = two.label == "title" and gap.strip() in (":", "：") and one.label in ("venue", "note", "other", "kind")
+    text = one.text
+    if two.label != "title" or gap.strip() not in (":", "：") or one.label not in ("venue", "note", "other", "kind"):
+        return ""
     form, other = one.line[-1], two.line[0]
     has_form = (form.strong, form.em, form.href) == (other.strong, other.em, other.href)
     is_name = word_count(text) <= _MOST_HEAD_WORDS and not re.search(r"(?:19|20)\d\d|^[\[(]", text)
     classes = {found for word in re.findall(r"\w+", text) for found in find_classes(word)}
     says_more = classes & _NO_HEAD or is_prize(text) or read_status(text)[0] or read_kind(text)
-    return "title" if is_before and has_form and is_name and not says_more else ""
+    return "title" if has_form and is_name and not says_more else ""
 
 
 _MOST_HEAD_WORDS, _NO_HEAD = 6, {"venue", "journal", "preprint", "status"}
@@ -103,7 +104,7 @@ _MOST_HEAD_WORDS, _NO_HEAD = 6, {"venue", "journal", "preprint", "status"}
 
 def join_year(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "title" if a year is the end of a title whose last word wants one: Loss of Dunes since | 1995."""
-    is_open = one.label == "title" and gap == " " and _WANTS_YEAR.search(line_text(one.line))
+    is_open = one.label == "title" and gap == " " and _WANTS_YEAR.search(one.text)
     return "title" if is_open and two.label == "date" else ""
 
 
@@ -118,10 +119,10 @@ def join_author(one: LabelledPart, two: LabelledPart, gap: str) -> str:
 
     The name “En” is taken for a word that editors stand behind.
     """
-    if (one.label, two.label, gap) == ("authors", "editors", ", ") and "," in line_text(one.line):
-        return "authors" if _NO_EDITORS.fullmatch(line_text(two.line)) else ""
-    is_name = two.label in ("note", "other", "place", "publisher") and _INITIALED.fullmatch(line_text(two.line))
-    return "authors" if is_name and one.label == "authors" and gap == ", " and "," in line_text(one.line) else ""
+    if (one.label, two.label, gap) == ("authors", "editors", ", ") and "," in one.text:
+        return "authors" if _NO_EDITORS.fullmatch(two.text) else ""
+    is_name = two.label in ("note", "other", "place", "publisher") and _INITIALED.fullmatch(two.text)
+    return "authors" if is_name and one.label == "authors" and gap == ", " and "," in one.text else ""
 
 
 _NO_EDITORS = re.compile(r"En [A-Z][^\W\d_]+(?:, [^()]+)?(?<!eds)(?<!ed)")

@@ -64,7 +64,7 @@ def _link_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     has_venue = any(part.label == "venue" for part in parts)
     return [
         replace(part, label="link")
-        if has_venue and part.label == "publisher" and first_href(part.line) and word_count(line_text(part.line)) == 1
+        if has_venue and part.label == "publisher" and first_href(part.line) and word_count(part.text) == 1
         else part
         for part in parts
     ]
@@ -78,8 +78,8 @@ def _move_volume(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts, a number that ends a venue with the page or article behind it: Astrophys. Letters 950 | 157."""
     moved = list(parts)
     for number, (one, two) in enumerate(pairwise(parts)):
-        match = _VOLUME_AT_END.fullmatch(line_text(one.line)) if (one.label, two.label) == _CITED else None
-        if match and one.number == two.number and re.match(r"(?:[A-Z]{1,2}|e)?\d+\b(?!\()", line_text(two.line)):
+        match = _VOLUME_AT_END.fullmatch(one.text) if (one.label, two.label) == _CITED else None
+        if match and one.number == two.number and re.match(r"(?:[A-Z]{1,2}|e)?\d+\b(?!\()", two.text):
             volume = TextRun(f"{match['volume']}, ", href=two.line[0].href)
             moved[number] = replace(one, line=_keep_first(one.line, len(match["venue"])))
             moved[number + 1] = replace(two, line=[volume, *two.line])
@@ -102,7 +102,7 @@ def _cite_volume(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts, a number before a venue with a page behind it as its volume: 38 | Fog & Hist. Rev. | 245."""
     cited = list(parts)
     for number, (one, two, three) in enumerate(zip(parts, parts[1:], parts[2:], strict=False)):
-        text = line_text(one.line).strip(" ,.")
+        text = one.text.strip(" ,.")
         is_volume = text.isdigit() and len(text) < _MOST_DIGITS and one.number == two.number == three.number
         if is_volume and (two.label, three.label) == _CITED and line_text(three.line).isdigit():
             cited[number] = replace(one, label="locator")
@@ -117,7 +117,7 @@ def _find_abbreviated(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts, abbreviations before a year and a volume as the venue: Sep. | Purif. Technol. | 2022 | 302."""
     found = list(parts)
     for number, part in enumerate(parts):
-        text, behind = line_text(part.line), [other.label for other in parts[number + 1 : number + 3]]
+        text, behind = part.text, [other.label for other in parts[number + 1 : number + 3]]
         is_short = part.label in ("publisher", "place", "series") and "." in text and _ABBREVIATED.fullmatch(text)
         if not number or not is_short or behind not in (["date", "locator"], ["locator", "date"]):
             continue
@@ -147,7 +147,7 @@ def _find_located(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
             return found
     is_of_book = any(part.label in ("publisher", "place", "editors", "edition") for part in parts)
     for number, (one, two) in enumerate(pairwise(parts)):
-        text, numbers = line_text(one.line), line_text(two.line)
+        text, numbers = one.text, two.text
         is_journal = one.label == "series" and not is_of_book and _ISSUE.search(numbers)
         is_name = (
             (one.label in ("note", "other", "place") or is_journal)
@@ -176,7 +176,7 @@ def _find_italic(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
         return list(parts)
     found = list(parts)
     for number, part in enumerate(parts[titles[0] + 1 :], titles[0] + 1):
-        text = line_text(part.line).strip(" .,")
+        text = part.text.strip(" .,")
         is_italic = all(run.em or not run.text.strip(" .,") for run in part.line) and re.match(
             r"[^\W\da-z]|[a-z][A-Z]", text
         )
@@ -208,7 +208,7 @@ def _find_behind_quotes(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     for number, (one, two) in enumerate(pairwise(parts)):
         is_title = one.label == "title" and all(run.strong or run.href for run in one.line if run.text.strip())
         is_name = two.label in _REMARKS and one.number == two.number and _is_like_venue(two.line)
-        is_name = is_name and not (two.label == "publisher" and names_publisher(line_text(two.line)))
+        is_name = is_name and not (two.label == "publisher" and names_publisher(two.text))
         if is_title and is_name and not _OF_BOOKS & {part.label for part in parts}:
             found[number + 1] = replace(two, label="venue")
             break
@@ -243,11 +243,11 @@ def _find_part(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
 
 
 def _is_part(part: LabelledPart) -> bool:
-    return part.label in _VENUE_LABELS and bool(_PART.fullmatch(line_text(part.line).strip(" .,()")))
+    return part.label in _VENUE_LABELS and bool(_PART.fullmatch(part.text.strip(" .,()")))
 
 
 def _is_edition(part: LabelledPart) -> bool:
-    return part.label in ("locator", "note") and bool(_EDITION.fullmatch(line_text(part.line).strip(" .,()")))
+    return part.label in ("locator", "note") and bool(_EDITION.fullmatch(part.text.strip(" .,()")))
 
 
 _EDITION = re.compile(r"[A-Z][\w-]*[A-Z]\s?['’][0-2]\d")
@@ -286,4 +286,4 @@ _FEATURED = re.compile(  # what became of a paper, or a part of a conference
 
 def note_featured(part: LabelledPart) -> LabelledPart:
     """Return a part as a note if it is no venue but praise: “IEEE Popular Article”."""
-    return replace(part, label="note") if part.label == "venue" and _FEATURED.fullmatch(line_text(part.line)) else part
+    return replace(part, label="note") if part.label == "venue" and _FEATURED.fullmatch(part.text) else part
