@@ -138,3 +138,13 @@ def test_a_work_may_say_what_it_is_before_its_title(tmp_path: Any) -> None:
 )
 def test_days_with_a_hyphen_between_them(text: str, date: str) -> None:
     assert [span.date for span in find_date_spans(text)] == [date]
+
+
+@pytest.mark.parametrize(
+    "head", ["<h1 align='center'>Dora N. Quill</h1>", "[Home](/) · [CV](cv.md)\n\n# Dora N. Quill"]
+)
+def test_markdown_with_headings_in_html(head: str, tmp_path: Any) -> None:
+    text = f'{head}\n\n<h2 id="study">Education</h2>\n\n- PhD in Fog, University of Bergen, 2019 – 2023\n'
+    imported = import_source(Origin("cv.md", tmp_path / "cv.md", text.encode()), "", tmp_path)[1]
+    assert imported.profile["name"] == "Dora N. Quill"
+    assert [degree["organisation"] for degree in imported.profile["education"]] == ["University of Bergen"]

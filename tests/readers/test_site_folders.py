@@ -690,3 +690,18 @@ def test_a_summary_stands_beside_the_abstract_of_a_paper(tmp_path: Path) -> None
     _, imported = read(put(tmp_path, files))
     item = imported.profile["papers"][0]
     assert (item["abstract"], item["text"]) == ("Wind moves them.", "They hum.")
+
+
+def test_a_person_with_a_title_behind_an_institution_is_no_place(tmp_path: Path) -> None:
+    entry = "- title: {}\n  contents:\n    - title: {}\n      institution: Quay Institute, Prof. Mo Lind\n"
+    entries = entry.format("Education", "PhD in Ropes") + entry.format("Experience", "How ropes remember")
+    files = {
+        "_config.yml": SETTINGS,
+        "_pages/about.md": ABOUT,
+        "_bibliography/papers.bib": BIB,
+        "_data/cv.yml": entries,
+    }
+    _, imported = read(put(tmp_path, files))
+    degree, post = imported.profile["education"][0], imported.profile["experience"][0]
+    assert (degree["organisation"], degree["advisor"]) == ("Quay Institute", "Prof. Mo Lind")
+    assert (post["organisation"], post["text"], "place" in post) == ("Quay Institute", "Prof. Mo Lind", False)

@@ -15,6 +15,7 @@ from cvgen.readers.folders.loose_yaml import read_loose_yaml
 from cvgen.readers.folders.page_texts import add_remarks, to_markdown
 from cvgen.readers.folders.part_merge import add_part
 from cvgen.readers.folders.site_pages import find_list, find_text
+from cvgen.readers.items.record_people import part_titled_person
 from cvgen.readers.items.record_places import names_campus, part_place
 from cvgen.readers.items.record_reader import read_record
 from cvgen.readers.page.blocks.inline import TextRun
@@ -188,7 +189,7 @@ def _are_groups(key: str, contents: list[Any]) -> bool:
 def _read_entry(key: str, entry: Mapping[str, Any]) -> Iterator[Data]:
     """Yield the item of an entry of a time table."""
     first, second = _NAMES[key]
-    house = find_text(entry, "institution", "organization", "company", "venue")
+    house, person = part_titled_person(find_text(entry, "institution", "organization", "company", "venue"))
     organisation, place = part_place(house) if key == "service" else _split_place(house)
     item: Data = {**split_link(first, to_markdown(find_text(entry, "title"))), second: to_markdown(organisation)}
     if key in _WITH_NAMES and not organisation:
@@ -196,6 +197,8 @@ def _read_entry(key: str, entry: Mapping[str, Any]) -> Iterator[Data]:
     item["place"] = find_text(entry, "location") or place or item.get("place", "")
     item["department"] = find_text(entry, "department") if key in ("education", "experience") else ""
     item["date"] = read_date(find_text(entry, "year", "date"))
+    if person:
+        item["advisor" if key == "education" else "text"] = person
     if not item["date"] and (date := find_text(entry, "year", "date")):
         item["text"] = date
     for point in find_list(entry, "description", "items"):

@@ -221,8 +221,6 @@ _TITLED = re.compile(
     r"[(（]\s*(?P<value>(?:Profa?|Pr|Dr|PD|Priv\.-Doz)\b\.?[^()（）]{3,60})[)）]"
     r"|(?<=[,;|｜]\s)(?P<person>(?:Professor|Prof\.|Pr\.|Dr\.?)\s[^()（）,;|｜]{5,40}?)(?=\s*[,;|｜)）]|\.?\s*$)"
 )
-
-
 _TEACHERS = re.compile(
     r"(?:^|(?<=[.;,(|｜]\s)|(?<=[(｜])|(?<=\w(?=\s(?:held|taught)\sby)))\s*(?P<value>(?:(?:docente|responsable|lecturer|chargée?\s+d[eu]\s+(?:TD|cours)|course\s+(?:leader|instructor)"
     r"|main\s+(?:lecturer|instructor)|dozent(?:in)?|professor|instructor|supervisor)\s*[:：]|(?<=\s)(?:held|taught|given|led|coordinated)\s+by)\s+)",
@@ -251,6 +249,14 @@ def take_titled_person(record: FreeRecord) -> None:
         if match and find_names(value):
             record.cut(number, *match.span())
             record.add("text", value.strip())
+
+
+def part_titled_person(text: str) -> tuple[str, str]:
+    """Return a text without the person with a title in it, and that person: “Ohm Institute, Prof. Ada Lovelace”."""
+    match = _TITLED.search(text)
+    value = (match["value"] or match["person"]) if match else ""
+    begin, end = match.span() if match and find_names(value) else (len(text), len(text))
+    return f"{text[:begin].rstrip(' ,;|｜')}{text[end:]}", value.strip() if begin < end else ""
 
 
 _LEVEL_OF = re.compile(  # PhD Ada Lovelace, MSc student: Ada Lovelace

@@ -106,7 +106,7 @@ def _find_phrases(tokens: Sequence[Token], whole: Container[str]) -> Iterator[tu
             form[1]
             and len(words) >= _LEAST_WORDS
             and (
-                (is_phrase and not _holds_fields(ours))
+                (is_phrase and not _holds_fields(ours, are_words=True))
                 or _holds_years(ours, others := [*tokens[:begin], *tokens[end:]])
                 or _is_title_line(ours, others)
             )
@@ -171,9 +171,24 @@ _LEAST_TITLE = 6  # words of a line
 _LEAST_VOLUME = 3  # digits of what is no day
 
 
-def _holds_fields(tokens: Sequence[Token]) -> bool:
-    """Tell whether a run holds a year or another number: it is no title then, or not only."""
-    return any(token.text[0].isdigit() and token.text[-1].isdigit() for token in tokens[1:])
+def _holds_fields(tokens: Sequence[Token], *, are_words: bool = False) -> bool:
+    """Tell whether a run holds a year or another number: it is no title then, or not only.
+
+    With `are_words`, a year in the middle of a phrase is one of its words: Evidence from the 2015 Elections.
+    """
+    numbers = [n for n, token in enumerate(tokens) if n and token.text[0].isdigit() and token.text[-1].isdigit()]
+    return not all(are_words and _is_year_in_phrase(tokens, number) for number in numbers)
+
+
+def _is_year_in_phrase(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether an article is before a year and a word behind it, all of one format."""
+    around = tokens[place - 1 : place + 2]
+    is_one = len(around) == _AROUND and len({token.run for token in around}) == 1
+    return is_one and is_year(around[1].text) and around[0].text in _ARTICLES and around[2].is_word
+
+
+_AROUND = 3
+_ARTICLES = frozenset(("the", "The", "a", "les", "des", "du", "der", "die", "las", "los", "del", "dei", "delle"))
 
 
 _GOES_ON_BEHIND = frozenset(("for", "of", "to", "with", "using", "via", "from", "by", "based"))

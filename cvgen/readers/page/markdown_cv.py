@@ -14,13 +14,17 @@ from cvgen.readers.page.source.jekyll import split_front_matter
 from cvgen.readers.page.source.source_lines import locate_lines
 from cvgen.text.decoding import decode_text
 
-_HEADING = re.compile(r"(?m)^(?:#{1,6}[ \t]+|#{2,6}(?=[^\W\d_]))(\S.*)$|^(\S.*)\n(?:=+|-{2,})[ \t]*$")
+_HEADING = re.compile(
+    r"(?m)^(?:#{1,6}[ \t]+|#{2,6}(?=[^\W\d_]))(\S.*)$|^(\S.*)\n(?:=+|-{2,})[ \t]*$"
+    r"|^[ \t]*<h[1-6]\b[^<>\n]*>(.*)</h[1-6]>"
+)
 _TITLE = re.compile(r"(?m)^title[ \t]*[:=][ \t]*['\"]?(.*?)['\"]?[ \t]*$")
 _LOUD = re.compile(r"(?:\*\*|__|<(?:b|strong|u|font)\b).*(?:\*\*|__|</\w+>|<br\s*/?>|[:：)])\\?|[^\W\d_a-z].*[:：]")
 _TAG = re.compile(r"<[^<>]*>")
 _HEAD = 200_000  # characters that tell what a text is
 _LONGEST_LINE = 90  # characters of a line that looks like a heading
 _LEAST_SECTIONS = 2
+_SUFFIXES = frozenset((".md", ".markdown", ".mkd", ".qmd", ".rmd"))
 # Formats of data, and of documents that pandoc makes Markdown of: their comments look like headings.
 _OTHER_SUFFIXES = frozenset((
     ".yaml", ".yml", ".json", ".toml", ".xml", ".csv", ".tsv", ".bib", ".ris", ".tex", ".ltx", ".cls", ".sty", ".rtf",
@@ -30,16 +34,17 @@ _OTHER_SUFFIXES = frozenset((
 
 def recognises(source: Origin) -> bool:
     """Tell whether a source is a text with headings, one of which names a section, or lines in bold that do."""
-    if source.path.suffix.lower() in _OTHER_SUFFIXES:
+    suffix = source.path.suffix.lower()
+    if suffix in _OTHER_SUFFIXES:
         return False
     try:
         text = decode_text(source.raw, source.name, ImportResult())
     except CvgenError:
         return False
-    if text.lstrip()[:1] in ("{", "[", "<", "@", "%", "\\"):
+    if suffix not in _SUFFIXES and text.lstrip()[:1] in ("{", "[", "<", "@", "%", "\\"):
         return False
     return (
-        any(find_section_key(match[1] or match[2]) for match in _HEADING.finditer(text))
+        any(find_section_key(_TAG.sub(" ", match[match.lastindex or 0])) for match in _HEADING.finditer(text))
         or _names_sections(text)
         or _has_title(text)
     )

@@ -13,9 +13,12 @@ from cvgen.readers.page.source.source_lines import SourceLines, is_placeholder, 
 _SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 _ATTRIBUTE = r"\s+[\w:-]+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))?"
 _HIDDEN_BLOCK = re.compile(
-    rf"<(p|div|section|span)(?=(?:{_ATTRIBUTE})*?\s+hidden[\s>=])[^<>]*>((?:(?!<\1[\s>]).)*?)</\1\s*>",
+    rf"<(p|div|section|span)(?=(?:{_ATTRIBUTE})*?\s+hidden[\s>=])[^<>]*>(?P<text>(?:(?!<\1[\s>]).)*?)</\1\s*>",
     re.DOTALL | re.IGNORECASE,
 )
+# A link that nothing uses, as people write comments in Markdown: [//]: # (to do), [comment]: <> "to do".
+_COMMENT = re.compile(r"^ {0,3}\[(?://|#|_|comment)\]:[ \t]*(?:#|<>)(?P<text>.*)$", re.MULTILINE | re.IGNORECASE)
+_LEAST_WORDS = 4  # of a comment that is kept; a shorter one is a remark
 _HIDDEN = (
     "descendant::*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
     "[not(contains(@class, 'abstract')) and not(contains(@id, 'abs'))]"
@@ -60,18 +63,21 @@ def unfold_more(source: SourceLines) -> SourceLines:
 
 
 def remove_hidden_blocks(source: SourceLines, imported: ImportResult) -> SourceLines:
-    """Return a page without elements with the attribute `hidden`, whose text is kept.
+    """Return a page without elements with the attribute `hidden` and comments of Markdown, whose text is kept.
 
     This is done before parsing: Markdown in such an element may end it early.
     """
 
     def keep(match: re.Match[str]) -> str:
-        text = match[2].strip()
-        if text and not is_placeholder(text):
+        text = match["text"].strip()
+        is_remark = match.re is _COMMENT and len(text.split()) < _LEAST_WORDS
+        if text and not is_remark and not is_placeholder(text):
             imported.keep(source.spot_at(match.start()), text, "hidden", _MESSAGE)
         return keep_line_breaks(match)
 
-    return source.with_text(_HIDDEN_BLOCK.sub(keep, source.text))
+    for pattern in (_HIDDEN_BLOCK, _COMMENT):
+        source = source.with_text(pattern.sub(keep, source.text))
+    return source
 
 
 def remove_hidden_elements(page: Element, find_spot: Callable[[Element], Spot], imported: ImportResult) -> None:

@@ -35,6 +35,7 @@ from cvgen.readers.page.blocks.spaced_columns import part_columns
 from cvgen.readers.page.blocks.template_text import remove_template_items
 from cvgen.readers.page.source.kramdown import convert_kramdown
 from cvgen.readers.page.source.source_lines import SourceLines
+from cvgen.readers.page.source.wrapped_lines import unwrap_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def split_blocks(source: SourceLines, imported: ImportResult) -> list[Block]:
 def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, SourceLines]:
     """Return a page as one element, and the lines that its elements have their numbers of."""
     report_scripts(source, imported)
-    source = convert_kramdown(remove_hidden_blocks(unfold_more(source), imported))
+    source = convert_kramdown(unwrap_lines(remove_hidden_blocks(unfold_more(source), imported)))
     page = parse_page(source)
     part_columns(page)
     end_first_lines(page)

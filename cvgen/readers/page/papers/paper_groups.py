@@ -15,6 +15,7 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.papers.author_list import is_line_of_names, names_people
 from cvgen.readers.page.papers.author_marks import is_legend
+from cvgen.readers.page.papers.paper_side_lines import begins_with_dash
 from cvgen.readers.page.sections.item_asides import names_link, read_links
 from cvgen.readers.page.sections.outline import join_blocks, make_paragraph
 from cvgen.readers.page.sections.prose import is_prose
@@ -70,15 +71,30 @@ def _has_lines(block: Block) -> bool:
 
 
 def _join_links(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks with the paragraphs that are part of the one above at its end: its venue, or labels of links."""
+    """Return blocks with the paragraphs that are part of the one above: its venue, labels of links, dashed remarks."""
     joined: list[Block] = []
     for block in blocks:
         above = joined[-1] if joined and block.kind == "paragraph" else None
-        if above and above.kind == "paragraph" and (_is_venue_of(block, above) or _are_links_of(block, above)):
+        is_paragraph = above is not None and above.kind == "paragraph"
+        if above and is_paragraph and (_is_venue_of(block, above) or _are_links_of(block, above)):
             joined[-1] = join_blocks([above, block], "paragraph")
+        elif above and above.kind in ("paragraph", "item", "box") and _is_dashed(block) and _may_have_remarks(above):
+            joined[-1] = join_blocks([above, block], "box")
         else:
             joined.append(block)
     return joined
+
+
+def _is_dashed(block: Block) -> bool:
+    """Tell whether a paragraph begins with a dash or an arrow: — Prize for the best paper."""
+    lines = extract_content(block).lines
+    return bool(lines) and begins_with_dash(lines[0])
+
+
+def _may_have_remarks(block: Block) -> bool:
+    """Tell whether a block may be a paper with remarks below: it has no dash, and words in italics, bold or a link."""
+    lines = extract_content(block).lines
+    return not _is_dashed(block) and any(run.em or run.strong or run.href for line in lines for run in line)
 
 
 def _is_venue_of(block: Block, above: Block) -> bool:

@@ -86,7 +86,7 @@ class _Reading:
         for line in content.lines:  # CVPR2024
             self.paper.understood += re.findall(r"[^\W\d_]{2,20}(?:19|20)\d\d\b", line_text(line))
         self._legend, self._own_names = read_remarks(legend, " ".join(map(line_text, content.lines))), own_names
-        self._waits_for_venue = False  # the last note says at what venue it is under review
+        self._status_note = ""  # says that it is under review, and not where
         places: Mapping[str, Callable[[TextLine], None]] = {
             "title": self._place_title, "authors": self._place_authors, "editors": self._place_editors,
             "venue": self._place_venue, "date": self._place_date, "locator": self._place_locator,
@@ -113,8 +113,9 @@ class _Reading:
                     self.paper.set_field(name, strip_glue(text))
             else:
                 places[part.label](line)
-        if self._waits_for_venue:  # the status says all
-            self.paper.understood.append(self.paper.notes.pop())
+        if self._status_note in self.paper.notes:  # the status says all
+            self.paper.notes.remove(self._status_note)
+            self.paper.understood.append(self._status_note)
         self.paper.place_waiting()
         tidy_patent(self.paper)
         self._keep_other_links(reading)
@@ -162,11 +163,11 @@ class _Reading:
 
     def _place_venue(self, line: TextLine) -> None:
         self.paper.keep_address(line)
-        if self._waits_for_venue:
-            self._waits_for_venue = False
+        if self._status_note in self.paper.notes:
             venue = format_plain(line)
-            self.paper.notes[-1] = join_status(self.paper.notes[-1], venue)
-            self.paper.wait_for(self.paper.notes[-1], venue)
+            place, said = self.paper.notes.index(self._status_note), join_status(self._status_note, venue)
+            self.paper.notes[place], self._status_note = said, ""
+            self.paper.wait_for(said, venue)
             return
         status, text = read_status(format_plain(line))
         if status in patterns.OPEN and text:  # no venue yet
@@ -241,14 +242,15 @@ class _Reading:
 
     def _place_open(self, status: str, rest: str, text: str) -> None:
         """Place what stands behind a status: a date, a remark, or the venue that has not said yes."""
-        self._waits_for_venue = status in patterns.OPEN and not rest
+        is_all = status in patterns.OPEN and not rest
         if (date := read_date(rest)) and patterns.WHEN.fullmatch(rest):  # erscheint Herbst 2026
             self.paper.dates.append(date)
         elif rest and (status in patterns.OPEN or patterns.ACCEPTED.search(text.strip("*. ").removesuffix(rest))):
             self.paper.notes.append(text)
             self.paper.wait_for(text, rest)
-        elif rest or self._waits_for_venue:
+        elif rest or is_all:
             self.paper.notes.append(rest or text)
+            self._status_note = text if is_all else self._status_note
 
     def _place_identifier(self, line: TextLine) -> None:
         found, text = read_identifiers(line_text(line))

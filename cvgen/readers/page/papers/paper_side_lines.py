@@ -66,6 +66,20 @@ def cut_description(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Lab
 _FIRST_LINES, _LEAST_SENTENCE = 2, 15
 
 
+_DASH = re.compile(r"(?:[-–—]{1,3}|[→⇒↳↪➔➜])\s+(?=\w)")
+
+
+def begins_with_dash(line: TextLine) -> bool:
+    """Tell whether a line is a remark behind a dash or an arrow: — Prize for the best paper."""
+    return bool(_DASH.match(line_text(line)))
+
+
+def cut_dash(line: TextLine) -> TextLine:
+    """Return a line without the dash or arrow that it begins with."""
+    match = _DASH.match(line_text(line))
+    return slice_line(trim_line(line, " "), match.end()) if match else line
+
+
 def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LabelledPart]]:
     """Return the lines of a paper without those about a prize, a venue alone, or links behind a label; and their parts.
 
@@ -73,7 +87,7 @@ def cut_side_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Labe
     """
     first, parts = _cut_dated_end(lines[0])
     held = [first]
-    for number, line in enumerate(lines[1:], 1):
+    for number, line in enumerate(map(cut_dash, lines[1:]), 1):
         while count := _COUNTED.search(text := line_text(line)):
             parts.append(LabelledPart("note", [TextRun(count["note"] or count["last"])], 1.0, number))
             chars = expand_characters(trim_line(line, " "))

@@ -21,15 +21,18 @@ def strip_glue(text: str) -> str:
 
 
 def spell_signs(line: TextLine) -> TextLine:
-    """Return a line with “with” for “w/” before a name, and with the two marks of its only quotation of one kind."""
+    """Return a line with “with” for “w/”, spaces around “&” behind initials, and its only quotation in like marks."""
     marks = [mark for run in line for mark in re.findall('["“”]', run.text)]
     quotes = _MIXED.get("".join(marks), {})
-    return [replace(run, text=_SHORT_WITH.sub("with ", run.text.translate(quotes))) for run in line]
+    return [
+        replace(run, text=_TIGHT_AND.sub(" & ", _SHORT_WITH.sub("with ", run.text.translate(quotes)))) for run in line
+    ]
 
 
 _MIXED = {'“"': str.maketrans('"', "”"), '"”': str.maketrans('"', "“")}
 
 
+_TIGHT_AND = re.compile(rf"(?<=\b[A-Z]\.)\s?&\s?(?={CAPITAL})")  # Lovelace, A.& Hopper, G.
 _SHORT_WITH = re.compile(rf"(?<![^\W_])[wW]/ ?(?={CAPITAL}|$)")
 
 

@@ -21,7 +21,7 @@ _NAMED = re.compile(
     r"(?P<rest>(?:\s*$|[\s.,:：;–—|·-]+|\s+(?=[\[(（]))(?P<text>.*))",
     re.DOTALL,
 )
-_ADDRESSED = re.compile(r"(?P<name>[^()\[\]<>]{2,100}?)\s*[(（<:]\s*<?(?P<url>https?://[^\s()<>]+?)>?[)）>]?\.?")
+_ADDRESSED = re.compile(r"(?P<name>[^()\[\]<>]{2,100}?)\s*[(（<:]\s*<?(?P<url>https?://[^\s()<>]+?)>?[)）>]?[.;,]?")
 _MORE_LINK = re.compile(rf"[\s(（\[|·,]*{_LINK.format('label', 'url')}[\s)）\]|·,]*")
 _LABELLED = re.compile(
     r"(?P<name>(?:[A-Z][\w.-]*(?: [\w.-]+){0,3}|[a-z][\w.-]{1,30}))(?: [(（](?P<date>[^()（）]*\d{4}[^()（）]*)[)）])?"

@@ -80,7 +80,7 @@ def _date_block(block: Block, key: str, date: str) -> Iterator[Block]:
     lines = extract_content(block).lines
     texts = [line_text(line) for line in lines]
     are_items = len(lines) > 1 and not _has_indent(block) and are_list_lines(texts, key)
-    for group in [[line] for line in lines] if are_items else [lines]:
+    for group in [[line] for line in lines] if are_items else [lines] * bool(lines):
         written = list(map(format_line, group))
         if date and not any(date[:4] in line_text(line) for line in group):
             written = _add_year(written, date)
