@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from cvgen.text.names import normalise_name
 from cvgen.yaml.writer import dump_inline
 
 if TYPE_CHECKING:
+    from cvgen.problems import Place
     from cvgen.profile.known_items import KnownItem
     from cvgen.profile.offers import Offer
     from cvgen.readers import ImportResult
@@ -53,9 +54,9 @@ def merge_import(
     """Return the text of a profile with the additions its owner agreed to, "" if there are none.
 
     With it are the items that were known, with what the import says more of them than they have now. What has no place
-    in the text becomes a problem of the import. What may be misread of a known item, by `known_doubts`, is added only
-    if the owner is asked. What it says goes to standard error if standard output is to be `quiet`. Ends the command
-    with status 1 if the owner does not agree.
+    in the text becomes a problem of the import. Of what may be misread of a known item, by `known_doubts`, what is
+    unsure is added only if the owner is asked; what is likely stays a doubt to be told. What it says goes to standard
+    error if standard output is to be `quiet`. Ends the command with status 1 if the owner does not agree.
     """
     from cvgen.profile.completion import complete_items
     from cvgen.profile.merge import merge_profiles
@@ -69,13 +70,14 @@ def merge_import(
     source = parse_yaml(old, str(profile))
     _compare_names(imported.profile, source.data, profile, yes=yes, quiet=quiet)
     joined = join(source).data
-    offers = _find_offers(joined, imported.profile, known_doubts)
-    additions = _choose_additions(offers, width, yes=yes, quiet=quiet)
+    doubts = _find_places(imported.profile, known_doubts)
+    additions = _choose_additions(_find_offers(joined, imported.profile, doubts), width, yes=yes, quiet=quiet)
     completed = complete_items(old, str(profile), additions, join)
     additions = {path: keys for path, keys in additions.items() if path in completed.paths}
     text, added = merge_profiles(completed.text, str(profile), _select_facts(imported.profile, source.data), join)
     imported.problems += completed.problems
     known = _list_known(joined, imported.profile, additions)
+    imported.doubts += _find_added(known, doubts, additions)
     contradicts = _note_contradictions(imported, joined)
     if not added and not additions:
         has_more = contradicts or any(item.more for item in known)
@@ -93,14 +95,28 @@ def merge_import(
     return text, known
 
 
-def _find_offers(old: object, new: Mapping[str, Any], doubts: Sequence[Doubt]) -> list[Offer]:
-    """Return what an import says more of the items that a profile has."""
-    from cvgen.profile.offers import find_offers
+def _find_places(data: Mapping[str, Any], doubts: Sequence[Doubt]) -> dict[Place, Doubt]:
+    """Return doubts by the paths of their items in the plain data of a profile."""
     from cvgen.readers.item_paths import ItemPaths
 
-    paths = ItemPaths(new)
-    unsure = {path: doubt.keys for doubt in doubts if (path := paths.find(doubt.item))}
+    paths = ItemPaths(data)
+    return {path: doubt for doubt in doubts if (path := paths.find(doubt.item))}
+
+
+def _find_offers(old: object, new: Mapping[str, Any], doubts: Mapping[Place, Doubt]) -> list[Offer]:
+    """Return what an import says more of the items that a profile has."""
+    from cvgen.profile.offers import find_offers
+
+    unsure = {path: doubt.keys for path, doubt in doubts.items() if doubt.certainty == "unsure"}
     return find_offers(old, new, unsure) if isinstance(old, Mapping) else []
+
+
+def _find_added(known: Sequence[KnownItem], doubts: Mapping[Place, Doubt], additions: Additions) -> Iterator[Doubt]:
+    """Yield doubts about keys that known items got."""
+    for item in known:
+        doubt = doubts.get(item.other)
+        if doubt and (keys := tuple(key for key in doubt.keys if key in additions.get(item.path, ()))):
+            yield replace(doubt, keys=keys)
 
 
 def _choose_additions(offers: Sequence[Offer], width: int, *, yes: bool, quiet: bool) -> Additions:

@@ -225,6 +225,7 @@ def test_what_a_page_says_more_is_added(tmp_path: Path) -> None:
     )
     printed, _ = run(tmp_path, str(tmp_path / "page.md"), "--merge", "--yes")
     assert "; to 1 that is there: venue, links\n" in printed
+    assert "“Salt and Sand”: check venue\n" in printed
     assert "Already in your profile: 1\n" not in printed  # there is no more to say of it
     text = file.read_text("utf-8")
     assert "  - title: Salt and Sand  # mine\n    authors: [Uma Brandt]\n    date: 2021\n    venue: " in text
