@@ -57,9 +57,11 @@ _SHORT_TERM = (
     rf"(?<![\w.,#$€£])(?:(?:['’][0-4]\d\s|['’]?[0-4]\d)(?:(?:{_TERM})(?![^\W_])|[春夏秋冬][季天]?)"
     rf"|(?:{_TERM})(?:\s?['’])?[0-4]\d(?!\w)|(?<!\w)(?:{_MONTH})\s?['’][0-4]\d(?!\w))"
 )
+# The last day behind the first one, in the same year or month: 2025.07.29-08.01, 2025.07.29-31.
+_LAST_DAY = r"(?:\s?[–—~～-]\s?(?:1[0-2]|0?[1-9])[./-](?:3[01]|[12]\d|0?[1-9])|[–-](?:3[01]|[12]\d|0[1-9]))(?![./-]?\d)"
 _PART = re.compile(
     rf"""(?P<y>{_FREE}(?:(?-i:[FA]Y)\s?)?{_YEAR}(?:\s?[年년]度?(?=(?P<han>))
-        |(?:[./-]|\.\s(?=\d\d(?!\w)[ ]?[,:*_)]))(?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9]))?
+        |(?:[./-]|\.\s(?=\d\d(?!\w)[ ]?[,:*_)]))(?:1[0-2]|0?[1-9])(?:[./-](?:3[01]|[12]\d|0?[1-9])(?:{_LAST_DAY})?)?
         |/(?:{_YEAR}|\d\d)|(?:--?|–)\d\d)?
         (?(han)|(?![\d%])(?![./-](?!{_YEAR}(?!\d))\d)(?!(?-i:[A-Za-z])))
       | {_FREE}(?:\d\d?\s?[./-]\s?){{1,2}}{_YEAR}(?![\w%])
@@ -179,7 +181,7 @@ _ISO_DASH = re.compile(
     r"|(?<=[./-]\d\d)-(?=\s+\d{4})|(?<=\s)-(?=\d{4}[./-]))\s*"  # 2024.01- 2024.09
 )
 _TIGHT_DASH = re.compile(
-    r"(?<=\d{4}[./-]\d\d)-(?=\d{4})|(?<=\d{4}[./]\d)-(?=\d{4})|(?<=\d{4})-(?=\d{4}[./-]\d)|(?<=[^\W\d])-(?=[^\W\d])"
+    r"(?<=\d{4}[./-]\d\d)-(?=\d{4})|(?<=\d{4}[./]\d\d[./]\d\d)-(?=\d{4}[./])|(?<=\d{4}[./]\d)-(?=\d{4})|(?<=\d{4})-(?=\d{4}[./-]\d)|(?<=[^\W\d])-(?=[^\W\d])"
 )
 _DAYS = re.compile(r"(?<=[^\W\d.][ ]|[.][ ])(\d\d?)-(\d\d?)(?=,?\s)")  # July 8-11, 2024
 _SHORT = re.compile(rf"(?<!\w)({_TERM})(?:\s?['’])?(\d\d)(?!\w)|(?<![\w.])['’]?(\d\d)\s?({_TERM}|[春夏秋冬][季天]?)")
@@ -194,6 +196,7 @@ _YEARS = re.compile(rf"(?<!\d){_YEAR}(?:/{_YEAR})+(?!\d)")
 def _read(source: str) -> str:
     """Return the date that a text is, as a profile writes it, "" if it is none."""
     text = _SHORT.sub(lambda match: f"{match[1] or match[4]} 20{match[2] or match[3]}", source)
+    text = _WITHIN_YEAR.sub(_repeat_year, text)
     text = re.sub(rf"(?<={_YEAR}\.)\s(?=\d\d)", "", text)
     text = re.sub(r"(?<=[年년])度|\b[FA]Y\s?(?=\d)", "", text)
     text = re.sub(rf"(?<={_YEAR})[,&](?={_YEAR})", ", ", text)
@@ -211,6 +214,15 @@ def _read(source: str) -> str:
         return ", ".join(dict.fromkeys(parse_period(text.strip(" ,")).iso().split(", ")))  # FOG 2026, 2026
     except DateError:
         return ""
+
+
+_WITHIN_YEAR = re.compile(rf"({_YEAR})([./-])(\d\d?)\2(\d\d?)\s?[–—~～-]\s?(?:(\d\d?)[./-])?(\d\d?)$")
+
+
+def _repeat_year(match: re.Match[str]) -> str:
+    """Return days of one year as a range between whole dates: 2025-07-29 – 2025-08-01."""
+    year, first, last = match[1], (match[3], match[4]), (match[5] or match[3], match[6])
+    return " – ".join(f"{year}-{int(month):02}-{int(day):02}" for month, day in (first, last))
 
 
 _UNTIL_NOW = re.compile(rf"–\s[^–]*[(（]\s*(?:{match_any(PRESENT)})\s*[)）]$", re.IGNORECASE)  # 2021.09 – 2024.06 (now)

@@ -147,6 +147,7 @@ def test_addresses_at_google_scholar() -> None:
             "I'm a PhD student at the Delta University of Knots (Guangzhou), and count.",
             ("PhD student", "Delta University of Knots (Guangzhou)"),
         ),
+        ("My name is Ida Knot, a PhD candidate from Delta University.", ("PhD candidate", "Delta University")),
         ("I am a friend of bridges at Delta University.", (None, None)),
         ("I am a lecturer, a baker and a sailor at Delta University.", (None, None)),
         ("I was a lecturer at Delta University.", (None, None)),

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, pairwise
 
 from cvgen.readers.items.facts import is_pinyin_name, joins_words
 from cvgen.readers.items.pieces import Piece
+from cvgen.readers.items.set_off_pieces import INITIALED, ends_names, is_set_off_title
 from cvgen.readers.items.token_kinds import is_year
 from cvgen.readers.items.word_classes import find_classes
-from cvgen.readers.page.blocks.inline import TextRun
 from cvgen.readers.page.owner.personal_names import is_name
 
 _LEAST_WORDS = 3  # of a piece whose format tells
 _NAME_MARKS = "*†‡§¶∗⁎＊✉"  # those that stand behind nothing but names
 _WITH = re.compile(r"(?:with|mit|avec|con|com)\s(?=[^\W\da-z])")  # with Ada Lovelace
-_INITIALED = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")  # A. B. Lovelace
-_INITIALED_PAIR = re.compile(rf"{_INITIALED.pattern} (?:and|und|et|y|e|&) {_INITIALED.pattern}")
+_INITIALED_PAIR = re.compile(rf"{INITIALED.pattern} (?:and|und|et|y|e|&) {INITIALED.pattern}")
 _VANCOUVER = re.compile(r"[^\W\d_a-z][\w’'-]+ [A-Z]{1,3}\.?")  # Lovelace A
 _PLAIN = (False, False, False, None)
 _REVIEWS = re.compile(r"(?:book )?review of\b|rez|besprechung|compte rendu|reseña|recensione|resenha", re.IGNORECASE)
@@ -77,12 +76,15 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
             one | _NO_DEGREE if is_aside else one for one, is_aside in zip(barred, _find_asides(pieces), strict=True)
         ]
     last = _find_line_of_names(pieces, own_names)
+    byline = _find_byline(pieces, own_names)
     for number, (piece, after) in enumerate(zip(pieces, [*pieces[1:], None], strict=True)):
         barred[number] |= _NO_AUTHOR if piece.line > last or _names_nobody(pieces, number) else frozenset()
+        barred[number] |= _ONLY_AUTHORS if 0 < byline == piece.line else frozenset()
         barred[number] |= _NO_NAME | _NO_TITLE | _NO_AUTHORS if _METRIC.fullmatch(piece.text) else frozenset()
         barred[number] |= _NO_NAME if _is_pair(piece) else frozenset()
         barred[number] |= _NO_AUTHORS if joins_words(piece) else frozenset()
-        barred[number] |= _NO_NAME if number == 0 and _is_set_off_title(pieces) else frozenset()
+        barred[number] |= _ONLY_VENUE if ends_names(pieces, number, own_names) else frozenset()
+        barred[number] |= _NO_NAME if number == 0 and is_set_off_title(pieces) else frozenset()
         if piece.text.casefold() in own_names or _names_owner(piece, after, own_names):
             barred[number] |= _NO_NAME | (_NO_TITLE if len(pieces) > 1 else frozenset())
         elif number and _begins_venue(piece):
@@ -96,27 +98,6 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
         elif after is not None and _names_others(piece, after):
             barred[number] |= _NO_AUTHORS
     return barred
-
-
-def _is_set_off_title(pieces: Sequence[Piece]) -> bool:
-    """Tell whether a link or bold of many words stands first, none of which venues have, or names are behind it."""
-    form = pieces[0].tokens[0].run
-    head = list(takewhile(lambda piece: _form(piece.tokens[0].run) == _form(form), pieces))
-    words = [token.text for piece in head for token in piece.tokens if token.is_word]
-    if not (form.href or form.strong) or len(words) < _MANY_WORDS or len(head) == len(pieces):
-        return False
-    names = ", ".join(piece.text for piece in pieces[len(head) : len(head) + 2])
-    is_behind = _INITIALED.match(names) or _INVERTED.match(names)
-    return bool(is_behind) or not any(_OF_VENUES.intersection(find_classes(word)) for word in words)
-
-
-def _form(run: TextRun) -> tuple[bool, str | None]:
-    return run.strong, run.href
-
-
-_MANY_WORDS = 5
-_OF_VENUES = frozenset(("venue", "meeting", "publisher", "organisation", "acronym", "cjk-venue"))
-_INVERTED = re.compile(r"[^\W\d_a-z][\w’'-]+, (?:[A-Z]\.? ?-?){1,3}(?:,|$)")  # Lovelace, A. B.
 
 
 def _find_asides(pieces: Sequence[Piece]) -> Iterator[bool]:
@@ -170,6 +151,24 @@ def _find_line_of_names(pieces: Sequence[Piece], own_names: frozenset[str]) -> i
         if is_known and all(map(is_name, texts)) and "," not in ours[-1].after:
             return int(line)
     return pieces[-1].line
+
+
+def _find_byline(pieces: Sequence[Piece], own_names: frozenset[str]) -> int:
+    """Return the line below the title that is short pieces between commas, the owner's name among them, 0 if none.
+
+    Others may be strange to us: ada quill, **Ada Reed**, bo lind.
+    """
+    for line, group in groupby(pieces, key=lambda piece: piece.line):
+        ours = list(group)
+        are_short = all(len(piece.tokens) <= _LONGEST_NAME and not re.search(r"\d", piece.text) for piece in ours)
+        are_listed = all(piece.after.strip(_NAME_MARKS + " ") in (",", "，") for piece in ours[:-1])
+        has_owner = any(piece.text.casefold() in own_names for piece in ours)
+        if line and len(ours) > _LEAST_LIST and are_short and are_listed and has_owner:
+            return int(line)
+    return 0
+
+
+_LEAST_LIST, _LONGEST_NAME = 2, 4  # names, words of one
 
 
 _BEFORE = re.compile(r"^(?:and|with|und|mit|et|avec|y|con|e|com)\s")
@@ -229,6 +228,9 @@ _NO_PLACE = frozenset(("place", "publisher", "organisation", "series", "note"))
 _NO_AUTHORS = frozenset(("authors", "editors", "translators"))
 
 
+_NO_DETAIL = frozenset(("editors", "translators", "note", "other", "date", "locator", "edition", "id", "link"))
+_ONLY_AUTHORS = _NO_NAME | _NO_TITLE | _NO_DETAIL
+_ONLY_VENUE = _NO_AUTHORS | _NO_TITLE | frozenset(("note", "other", "place", "kind"))
 _BEFORE_BOOKS = frozenset(("in", "dans", "en", "em"))
 
 
@@ -256,7 +258,7 @@ def find_no_titles(pieces: Sequence[Piece]) -> list[bool]:
         (is_titled and index > 0)
         or (piece.after[:1] in tuple(_NAME_MARKS) and " " in piece.text and is_name(piece.text))
         or bool((match := _WITH.match(piece.text)) and is_name(piece.text[match.end() :]))
-        or (index == 0 and bool(_INITIALED.fullmatch(piece.text)))
+        or (index == 0 and bool(INITIALED.fullmatch(piece.text)))
         or _is_pair(piece)
         or (index > 0 and bool(_NO_NAME_OF_WORKS.match(piece.text)))
         or (index > 0 and _is_listed(piece) and _is_listed(pieces[index - 1]))

@@ -100,9 +100,25 @@ _PRIZES = re.compile(
 
 
 def take_emphasised(record: FreeRecord) -> None:
-    """Take what bold and italics set off in an award: a prize before its contest, a remark behind a dash."""
+    """Take what lines, bold and italics set off in an award: a prize and its contest, a remark behind a dash."""
+    _take_prize_line(record)
     _take_prize_of(record)
     _take_slanted_remark(record)
+
+
+def _take_prize_line(record: FreeRecord) -> None:
+    """Take a prize that stands in a line of its own below or above its contest, and this as what gave it."""
+    numbers = [number for number, line in enumerate(record.lines) if re.search(r"\w", line.text)]
+    texts = [record.lines[number].text.strip(" .,;｜") for number in numbers]
+    ranks = [number for number, text in zip(numbers, texts, strict=True) if _RANK_LINE.fullmatch(text)]
+    contests = [number for number, text in zip(numbers, texts, strict=True) if _CONTEST_LINE.match(text)]
+    if len(numbers) != _LEAST_NAME or len(ranks) != 1 or not set(contests) - set(ranks):
+        return
+    for number in numbers:
+        line = record.lines[number]
+        name = "title" if number in ranks else "organisation"
+        record.facts[name] = strip_emphasis(format_line(trim_line(line.slice(0), " .,;｜")))
+        record.cut(number, 0, len(line.text))
 
 
 def _take_prize_of(record: FreeRecord) -> None:
@@ -200,6 +216,14 @@ def join_award(key: str, item: dict[str, Any]) -> None:
 _RANK_NAME = (
     r"(?:national |provincial )?(?:first|second|third|[1-3](?:st|nd|rd)|\dth|grand|gold|silver|bronze|special"
     r"|excellen(?:t|ce))[ -](?:class |grade )?(?:prize|award|place|medal)"
+)
+_RANK_LINE = re.compile(
+    rf"{_RANK_NAME}|(?:(?:team|individual|successful) )+participation award|(?:grand )?champion|(?:meritorious )?winner"
+    r"|(?:first |second )?runner-?up|finalist|honou?rable mention",
+    re.IGNORECASE,
+)
+_CONTEST_LINE = re.compile(
+    r".*\b(?:contest|competition|challenge|olympiad|cup|hackathon|championship)s?\b", re.IGNORECASE
 )
 _CONTEST_FIRST = re.compile(  # Slate Contest in Bells (Lamp Cup), First prize
     r"(?P<organisation>\[?[^:\[\]]{0,120}\b(?:contest|competition|challenge|olympiad|cup|hackathon)\b[^:\[\]]{0,80}"

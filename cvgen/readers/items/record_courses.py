@@ -116,7 +116,7 @@ _LEVELS = rf"""
       (?:\s(?:undergraduates?|students|graduates?|{_DEGREES}))?
   | short\scourse | residents | medical\sstudents | (?:third|second|first|final)\syears
   | for\s(?:residents|nurses|teachers|doctoral\s(?:students|candidates)|PhD\sstudents|practitioners|engineers
-      |undergraduates)
+      |undergraduates|(?:(?:under|post)?graduate|master['’]?s|bachelor['’]?s)(?:\s(?:and|&)\s\w+)?\sstudents)
   | years?\s[1-6](?:\s?[–&-]\s?[1-6])? | (?:100|200|300|400)[\s-]level
   | [1-3]L | L[1-3] | M[12] | Master\s[12] | Licence\s[1-3] | DUT | BTS | CPGE
   | (?:L[1-3]|M[12])\s(?:MIASHS|PCSI|[A-ZÀ-Þ][\w’-]+(?:\s(?:et|des|de\sla|de)\s[A-ZÀ-Þ][\w’-]+)*)

@@ -34,7 +34,7 @@ def tidy_department(key: str, item: Data) -> None:
     elif key == "education":
         item |= _split_degree(item.get("degree", ""))
     if key == "education":
-        item |= _split_field(item)
+        item |= _split_field(item) | _split_subject(item)
 
 
 def _split_degree(text: str) -> Data:
@@ -69,6 +69,30 @@ def _split_field(item: Data) -> Data:
     if classes & {"house", "state", "town"} or "field" not in classes:
         return {}
     return {"organisation": match["organisation"], "degree": f"{degree} in {match['field']}"}
+
+
+_SUBJECT_BEHIND = re.compile(
+    r"(?P<department>[^，,]+(?:学院|學院|系|研究[所院]|学部|实验室))[，,]\s*(?P<subject>[^，,]{2,30})"
+)
+
+
+def _split_subject(item: Data) -> Data:
+    """Return department and degree where the Chinese department has the subject behind it: 雾钟学院，灯塔工程.
+
+    It may seem to be the place.
+    """
+    department, degree, place = (str(item.get(name, "")) for name in ("department", "degree", "place"))
+    if _CJK.fullmatch(place) and not names_place(place):
+        department = f"{department}，{place}"
+    match = _SUBJECT_BEHIND.fullmatch(department)
+    if not match or not degree or names_house(match["subject"]):
+        return {}
+    if department != item["department"]:
+        del item["place"]
+    return {"department": match["department"], "degree": f"{match['subject']}，{degree}"}
+
+
+_CJK = re.compile(r"[\u4e00-\u9fff]{3,20}(?<![区市县省州])")
 
 
 _DEPARTMENT = re.compile(

@@ -27,7 +27,8 @@ _ROLES = r"""
   | responsabile(?:\s+scientific[oa]|\s+di\s+unità|\s+locale)? | coordinatore | coordinatrice | partecipante
   | (?:hoofd|mede)aanvrager | (?:huvud|med)sökande | projektledare | prosjektleder | projektleder
   | kierownik(?:\s+projektu)? | wykonawca | główny\s+wykonawca
-  | 主持人?|参与|参加|项目负责人|负责人|骨干|主要参与人|课题负责人 | (?:研究)?代表者?
+  | (?:项目|课题|骨干|核心|主要|团队)?成员|主持人?|参与人?|参加|项目负责人|负责人|骨干|主要参与人|课题负责人
+  | (?:研究)?代表者?
   | (?:研究)?分担者? | 책임연구원|공동연구원|연구책임자
 """
 _ROLE = re.compile(

@@ -139,7 +139,7 @@ _TOLD = frozenset(("organisation", "house", "department", "unit", "place", "stat
 _DEGREES = frozenset(("degree", "study", "cjk-degree", "cjk-study"))
 _ROLES = frozenset(("role", "post", "cjk-role", "cjk-post"))
 _LABELLED = {
-    "education": ("date", "thesis", "advisor", "grade"),
+    "education": ("date", "thesis", "advisor", "grade", "links"),
     "awards": ("date",),
     "talks": ("date",),
     "service": ("date",),
@@ -208,7 +208,7 @@ def _promote_points(points: Sequence[str]) -> list[TextLine]:
 
 
 _ENDS_WITH_YEAR = re.compile(r"(?:19|20)\d\d[)\].*]*$")
-_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+_LINK = re.compile(r"\[(\[[^\[\]]+\]|[^\[\]]+)\]\(([^()\s]+)\)")  # also [[Code]](…)
 
 
 def _read_links(point: str) -> TextLine:

@@ -105,7 +105,7 @@ NOW = re.compile(
     r"|(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:(?:and\s+)?(?:is\s+)?now|currently|next|first position"
     r"|employed(?=\s+(?:at|by|in|with)\s)"
     r"|placement|aujourd['’]hui|maintenant|heute|jetzt|ahora|现|現)(?!\w))"
-    r"\s*[:：]?\s*(?:an?\s|at\s|by\s|chez\s|à\s|in\s|bei\s|with\s|the\s)*(?P<value>[^|;)\n]{3,120})",
+    r"\s*[:：]?\s*(?:an?\s|at\s|by\s|chez\s|à\s|in\s|bei\s|with\s|the\s)*(?P<value>(?:[^|;()\n]|\([^()\n]{1,60}\)){3,120})",
     re.IGNORECASE,
 )
 ONGOING = re.compile(

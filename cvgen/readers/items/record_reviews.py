@@ -25,9 +25,10 @@ _FOLLOWING = (  # Referee for the following journals: …
     r"(?:\s+for(?:\s+the)?(?:\s+following)?\s+(?:\w+\s+)?"
     r"(?:journals|conferences|venues|publishers|funders|agencies)(?=\s*:))?"
 )
+_AND_MEMBER = r"(?:\s?(?:/|&|and\s)\s?(?:[ST]?PC|program(?:me)?\s+committee)(?:\s+members?)?(?=\s*:))?"
 _FOR = r"(?:for|of|für|pour|para|per|voor|för|for|di|de|do|da|dla|bij|at)"
 _REVIEWER = re.compile(
-    rf"^\W*(?P<role>(?:{_ROLES}){_FOLLOWING}(?:\s\([^()]{{3,40}}\)(?=:))?)\s*(?:[:：]\s*|\s{_FOR}(?:\s*[:：])?\s+(?=\S))",
+    rf"^\W*(?P<role>(?:{_ROLES}){_AND_MEMBER}{_FOLLOWING}(?:\s\([^()]{{3,40}}\)(?=:))?)\s*(?:[:：]\s*|\s{_FOR}(?:\s*[:：])?\s+(?=\S))",
     re.IGNORECASE | re.VERBOSE,
 )
 _EAST_ASIAN = re.compile(
@@ -74,14 +75,22 @@ _COMMITTEE = re.compile(
 )
 
 
+_SHORT_NAME = r"[A-Z][\w&’'-]{1,20}(?:\s?['’(]?\w{2,10}\)?)?"
+_LISTED = re.compile(rf"{_COMMITTEE.pattern}(?={_SHORT_NAME}(?:,\s?{_SHORT_NAME})+\W*$)", re.IGNORECASE)
+
+
 def _match_role(text: str) -> re.Match[str] | None:
     return _REVIEWER.match(text) or _EAST_ASIAN.match(text)
 
 
 def take_reviews(record: FreeRecord) -> None:
-    """Take a reviewer's role and all that follows “for” or a colon: “Reviewer for *Bogs*, *Fens* (11 reviews)”."""
+    """Take a reviewer's role and all that follows “for” or a colon: “Reviewer for *Bogs*, *Fens* (11 reviews)”.
+
+    So it is with a committee before a list of short names.
+    """
     lines = record.text_lines()
-    _take_list(record, _match_role(expand_characters(lines[0]).text) if len(lines) == 1 else None)
+    text = expand_characters(lines[0]).text if len(lines) == 1 else ""
+    _take_list(record, _match_role(text) or _LISTED.match(text))
 
 
 def _take_list(record: FreeRecord, match: re.Match[str] | None) -> None:

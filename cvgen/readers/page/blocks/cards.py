@@ -6,7 +6,7 @@ import re
 
 from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.lines import line_text, split_lines
-from cvgen.readers.page.records.line_dates import is_year
+from cvgen.readers.page.records.line_dates import is_year, parse_whole_date
 from cvgen.readers.page.sections.group_labels import names_group
 
 _TAGS = frozenset(("div", "article", "section", "a"))
@@ -47,7 +47,12 @@ def _is_section(element: Element) -> bool:
 
 def _names_section(element: Element) -> bool:
     headings = [line_text(extract_runs(heading)) for heading in element.xpath(_HEADINGS)]
-    return any(names_group(text) or is_year(text) for text in headings)
+    has_list = bool(element.xpath("descendant::li"))
+    return any(names_group(text) or is_year(text) or (has_list and _is_month(text)) for text in headings)
+
+
+def _is_month(text: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}-\d\d", parse_whole_date(text)))
 
 
 def _holds_cards(element: Element) -> bool:

@@ -11,13 +11,15 @@ _ESCAPES = str.maketrans(
 )
 _HOST_NAME = re.compile(r"[\w-]+(\.[\w-]+)+(/|$)")  # www.example.com, without a scheme
 
+_FRAMED = re.compile(r"^\((https?:[^()]+)\)$")  # [label]((https://…))
+
 
 def normalise_href(href: str) -> str:
     """Return the target of a link: a URL, or a path from the root of the site.
 
     Returns "" where the target is empty, a fragment of the same page, or one that a profile may not hold.
     """
-    href = "".join(href.split())
+    href = _FRAMED.sub(r"\1", "".join(href.split()))
     if href.startswith("//"):
         href = f"https:{href}"
     href = href.translate(_ESCAPES)

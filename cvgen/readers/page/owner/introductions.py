@@ -17,12 +17,13 @@ _GREETING = re.compile(
 _START = re.compile(
     r"(?:(?:I am|I['’]m|(?:S?[Hh]e|They) (?:is|are)|[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}(?: \([^()]{1,60}\))? is)"
     r" (?:(?:currently|now|presently) )?(?:an?|the) "
+    r"|My name is [^,.]{3,40}, (?:an?|the) "
     r"|Ich bin (?:(?:derzeit|aktuell|zurzeit) )?(?:eine? )?"
     r"|Je suis (?:actuellement )?(?:une? )?"
     r"|(?:Soy|Sono|Sou) (?:(?:actualmente|attualmente|atualmente) )?(?:(?:un|una|um|uma) )?)"
 )
 _AT = re.compile(
-    r",?\s+(?:at|in|with|an der|am|bei der|bei|beim|à l['’]\s?|à la|à|au|en la|en el|en|de la|na|no|presso"
+    r",?\s+(?:at|in|with|from|an der|am|bei der|bei|beim|à l['’]\s?|à la|à|au|en la|en el|en|de la|na|no|presso"
     r"|all['’]|dell['’]|della)"
     r"(?:(?<=['’])|\s+)(?:(?:the|il|la|l['’])\s+)?(?=[A-ZÀ-Þ])"
 )

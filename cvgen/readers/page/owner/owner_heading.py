@@ -99,10 +99,15 @@ def _list_parts(text: str) -> list[str]:
     return [stripped for part in _SEPARATORS.split(text) if (stripped := _strip_document(part))]
 
 
+def strip_greeting(text: str) -> str:
+    """Return a heading without the greeting before a name: “Hi! I am Ada Example”."""
+    return _GREETING.sub("", text.strip(" !👋"), count=1)
+
+
 def _strip_document(text: str) -> str:
     """Return a text without words for a document before and after it, "" if it is such words alone."""
     words = load_owner_words()
-    text = _GREETING.sub("", text.strip(" !👋"), count=1)
+    text = strip_greeting(text)
     if words.document.fullmatch(text):
         return ""
     text = text[match.end() :] if (match := words.document_before.match(text)) else text

@@ -71,7 +71,7 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
     chars = expand_characters(trim_line(slice_line(trim_line(line, " "), before.end()) if before else line, " ,.:;"))
     if behind := _BEHIND_NAMES.search(chars.text):
         chars = Characters(chars.text[: behind.start()], chars.runs[: behind.start()])
-    separator = _SEMICOLON if re.search("[;；]", chars.text) else _SEPARATOR
+    separator = _SEMICOLON if _parts_by_semicolon(chars.text) else _SEPARATOR
     is_marked = not separator.search(chars.text) and len(_BEHIND_MARKS.findall(chars.text)) > 1
     pieces = _split_at_marks(chars) if is_marked else _split_list(chars, separator)
     authors = [
@@ -89,6 +89,16 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
     return AuthorList(_join_inverted(authors) if re.search("[,，]", chars.text) else authors, with_owner, glue)
 
 
+def _parts_by_semicolon(text: str) -> bool:
+    """Tell whether semicolons part names, and commas only what is in each: Lovelace, A.; Babbage, C.
+
+    Where more than two commas stand between semicolons, these part names, too.
+    """
+    parts = re.split("[;；]", text)
+    return len(parts) > 1 and all(len(re.findall("[,，]", part)) <= _MOST_COMMAS for part in parts)
+
+
+_MOST_COMMAS = 2  # in a name: Lovelace, A., Jr.
 _PLACED = re.compile(r"\W*(?:In|Dans|En|Em)\s+[^\W\da-z]")
 
 

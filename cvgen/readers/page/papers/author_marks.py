@@ -105,7 +105,7 @@ def join_marks(line: TextLine) -> TextLine:
     ]
 
 
-_LONE_MARK = re.compile(r"(?<![,;:.])\s+([†‡§¶]+)(?=\s*(?:[,;]|$))")
+_LONE_MARK = re.compile(r"(?<![,;:.])\s+([†‡§¶✉📧📩📨🖂]+\ufe0f?)(?=\s*(?:[,;]|$))")
 _INNER_MARK = re.compile(rf"(?<=[\u4e00-\u9fff])([{MARKS}]{{1,3}})(\s*[(（][A-Z][^()（）]{{1,40}}[)）])")
 
 

@@ -19,13 +19,15 @@ _LABELS: Mapping[str, str] = {
     "authors": r"authors?|inventors?|autor(?:in|en|es)?|auteurs?|inventeurs?|erfinder(?:innen)?|inventores|autori"
                r"|作者|发明人|著者|発明者",
     "editors": r"editors?|herausgeber(?:innen)?|éditeurs?",
-    "venue": r"journal|conference|venue|published in|appeared in|publication|zeitschrift|revue|revista|rivista|期刊"
+    "venue": r"journal|conference|venue|(?:published|appeared|appears|presented) (?:in|at)|publication"
+             r"|zeitschrift|revue|revista|rivista|期刊"
              r"|会议|发表于|掲載誌",
     "publisher": r"publisher|verlag|éditions?|editorial|editora|editore|出版社",
     "organisation": r"assignee|applicant|institution|university|anmelder|申请人|专利权人|出願人",
     "place": r"location|place|ort|lieu|lugar",
     "date": r"year|date|(?:filing|publication|grant|issue|registration) date|date of (?:grant|filing|issue)|jahr|datum"
             r"|année|date de publication|año|ano|anno|年份|时间|日期|发表时间|申请日|授权日|授权公告日|公開日",
+    "forthcoming": r"(?:forthcoming|to appear|accepted) (?:in|at|by)",
     "state": r"published|granted|filed|issued|erteilt|angemeldet",
     "number": r"(?:patent|application|publication|grant|serial)(?: |-)?(?:no|number|nr)\.?|patentnummer|专利号|申请号"
         r"|公开号|特許番号",
@@ -44,6 +46,12 @@ _PARTS: Mapping[str, str] = {
     "number": "locator", "volume": "locator", "issue": "locator", "pages": "locator", "status": "note",
 }  # fmt: skip
 _LONGEST_LINE = 2000  # characters
+
+
+def labels_authors(text: str) -> bool:
+    """Tell whether a line begins with the label of authors: “Inventors: …”."""
+    match = _LABEL.match(text.lstrip(" *-•"))
+    return match is not None and match.lastgroup == "authors"
 
 
 def read_labelled_fields(lines: Sequence[TextLine]) -> LabelledItem | None:
@@ -83,6 +91,9 @@ def _cut(chars: Characters, matches: Sequence[re.Match[str]], number: int) -> It
             name = "number"
         if name == "number":
             yield LabelledPart("kind", [TextRun("Patent")], 1.0, number)
+        if name == "forthcoming":
+            yield LabelledPart("note", [TextRun(match.group(name).rpartition(" ")[0])], 1.0, number)
+            name = "venue"
         if name == "state":
             yield LabelledPart("note", [TextRun(match.group(name))], 1.0, number)
         line = [TextRun(_BEFORE[name]), *line] if _BEFORE.get(name) else line

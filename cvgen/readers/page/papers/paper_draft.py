@@ -35,6 +35,8 @@ LIST_NUMBER = re.compile(  # [1] On the Analytical Engine, 1 - On the Analytical
 NUMBER_ALONE = re.compile(r"\W*(?:\[\d{1,3}\\?\]|[(（]?\d{1,3}\\?[.)）、])\W*")  # of a list, in a cell of its own
 
 
+_NUMBER_OF_LIST = re.compile(r"[\d.]*|(?:[A-Z]-){1,2}\d{1,3}|[CJPWTB]\d{1,3}")  # 7, J7, I-J-7
+_TOO_EARLY = re.compile(r"1[0-8]\d\d|19[0-4]\d")  # for the year of a paper on somebody's page
 _REPEATING = ("code", "link")  # labels of an address that has another: “code” is what stars of a repository are called
 
 
@@ -127,7 +129,15 @@ class PaperDraft:
         self.waiting_note = note
         self.waiting = re.sub(r"^(?:(?:at|to|in|by|with|for|the)\s+)+(?=\W*[^\W\da-z])", "", venue)
 
-    def place_waiting(self) -> None:
+    def finish(self) -> None:
+        """Place what can be placed only when all is read: a number that seemed a year, a venue that waits."""
+        early = [date for date in self.dates if _TOO_EARLY.fullmatch(date)]
+        if early and {"volume", "number"} <= self.fields.keys() and "pages" not in self.fields:
+            self.fields["pages"] = early[0]  # Electronics 12 (8), 1927
+            self.dates.remove(early[0])
+        self._place_waiting()
+
+    def _place_waiting(self) -> None:
         """Make the venue that has not said yes the paper's, if it has no other: the status says the rest."""
         is_name = bool(re.match(r"\W*[^\W\da-z]", self.waiting)) and not re.search(r"\d", self.waiting)
         if self.venues or not is_name or self.waiting_note not in self.notes:
@@ -151,7 +161,9 @@ class PaperDraft:
         if metric and not _DIVIDED.search(text):  # Advanced Science, IF=14.1
             self.notes.append(escape_markdown(metric["metric"]))
             text = text[: metric.start()]
-        if not re.fullmatch(r"[\d.]*", text) and text not in self.badges:
+        if _NUMBER_OF_LIST.fullmatch(text):
+            self.understood.append(text)
+        elif text not in self.badges:
             self.badges.append(text)
             self.fields |= {key: value for key, value in read_identifiers(text)[0].items() if key == "arxiv"}
 

@@ -15,6 +15,7 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.papers.author_list import is_line_of_names, names_people
 from cvgen.readers.page.papers.author_marks import is_legend
+from cvgen.readers.page.papers.labelled_fields import labels_authors
 from cvgen.readers.page.papers.paper_side_lines import begins_with_dash
 from cvgen.readers.page.sections.item_asides import names_link, read_links
 from cvgen.readers.page.sections.outline import join_blocks, make_paragraph
@@ -226,7 +227,8 @@ def _is_line(block: Block) -> bool:
 def list_lines(lists: Sequence[Sequence[Block]], own_names: frozenset[str]) -> list[list[Block]]:
     """Return what stands below each of several headings, with the items of lists as paragraphs if they are lines.
 
-    In at least half of the lists one of the first two items names the authors, and no other does.
+    In at least half of the lists one of the first two items names the authors, with or without a label, and no other
+    does.
     """
     short = [0 < len(blocks) <= _MOST_LINES and all(block.kind == "item" for block in blocks) for blocks in lists]
     named = [is_short and _names_once(blocks, own_names) for blocks, is_short in zip(lists, short, strict=True)]
@@ -239,5 +241,9 @@ def list_lines(lists: Sequence[Sequence[Block]], own_names: frozenset[str]) -> l
 
 
 def _names_once(blocks: Sequence[Block], own_names: frozenset[str]) -> bool:
-    names = [number for number, block in enumerate(blocks) if are_names(block, own_names)]
+    names = [
+        number
+        for number, block in enumerate(blocks)
+        if are_names(block, own_names) or labels_authors(block.element.text_content())
+    ]
     return len(names) == 1 and names[0] <= 1

@@ -63,7 +63,7 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
     item["links"] = paper.links
     item["highlights"] = [] if any("\n" in point for point in points) else points
     notes = [*item.pop("notes"), *paper.notes]
-    paper.understood += (tidied := tidy_notes(notes, paper.badges[:1])).repeated
+    paper.understood += (tidied := tidy_notes(notes, paper.badges[:1], item.get("date", ""))).repeated
     item["note"] = "; ".join(tidied.notes)
     nested = [] if item["highlights"] else [format_points(points)]
     item["text"] = "\n\n".join([*paper.texts, *nested, *content.other_blocks]).strip()

@@ -30,7 +30,7 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ),
     (
         "conference",
-        r"\bfindings of\b|\btrack\b|\b(conference|proceedings|symposium|annual meeting|congress"
+        r"\bfindings of\b|\btrack\b|\b(conference|proceedings|symposium|annual meeting|general assembly|congress"
         r"|colloquium|kongress|tagung|congrès|colloque|congreso"
         r"|congresso|convegno|simposi[oó]|jornadas)\b|\bproc\b|会议|大会",
     ),

@@ -10,16 +10,20 @@ from cvgen.readers.page.papers.paper_texts import strip_emphasis
 
 
 class TidyNotes(NamedTuple):
-    """Notes of a paper, and those left out since its badge or a longer note says the same."""
+    """Notes of a paper, and those left out since its badge, its date or a longer note says the same."""
 
     notes: list[str]
     repeated: list[str]
 
 
-def tidy_notes(notes: Iterable[str], badges: Sequence[str]) -> TidyNotes:
-    """Return notes once each, with whole brackets, and apart from them those that a badge or a longer note says."""
+def tidy_notes(notes: Iterable[str], badges: Sequence[str], date: str = "") -> TidyNotes:
+    """Return notes once each, with whole brackets, and apart from them what a badge, the year or a longer note says."""
     tidy = list(dict.fromkeys(strip_emphasis(note) for note in map(_strip_lone_bracket, notes) if note))
-    repeated = [note for note in tidy if _repeats_badge(note, badges) or _begins_another(note, tidy)]
+    repeated = [
+        note
+        for note in tidy
+        if _repeats_badge(note, badges) or _begins_another(note, tidy) or note.strip(" .,;") == date[:4]
+    ]
     return TidyNotes([note for note in tidy if note not in repeated], repeated)
 
 

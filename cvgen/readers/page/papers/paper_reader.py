@@ -116,7 +116,7 @@ class _Reading:
         if self._status_note in self.paper.notes:  # the status says all
             self.paper.notes.remove(self._status_note)
             self.paper.understood.append(self._status_note)
-        self.paper.place_waiting()
+        self.paper.finish()
         tidy_patent(self.paper)
         self._keep_other_links(reading)
 

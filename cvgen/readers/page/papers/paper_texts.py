@@ -21,15 +21,18 @@ def strip_glue(text: str) -> str:
 
 
 def spell_signs(line: TextLine) -> TextLine:
-    """Return a line with “with” for “w/”, spaces around “&” behind initials, and its only quotation in like marks."""
+    """Return a line with “with” for “w/”, spaces around “&” behind initials, and its only quotation in like marks.
+
+    “Art” before a number gets the full stop of a word cut short.
+    """
     marks = [mark for run in line for mark in re.findall('["“”]', run.text)]
     quotes = _MIXED.get("".join(marks), {})
-    return [
-        replace(run, text=_TIGHT_AND.sub(" & ", _SHORT_WITH.sub("with ", run.text.translate(quotes)))) for run in line
-    ]
+    texts = [_TIGHT_AND.sub(" & ", _SHORT_WITH.sub("with ", run.text.translate(quotes))) for run in line]
+    return [replace(run, text=_SHORT_ARTICLE.sub("Art. ", text)) for run, text in zip(line, texts, strict=True)]
 
 
 _MIXED = {'“"': str.maketrans('"', "”"), '"”': str.maketrans('"', "“")}
+_SHORT_ARTICLE = re.compile(r"\bArt (?=[Nn]o\.? ?\d)")
 
 
 _TIGHT_AND = re.compile(rf"(?<=\b[A-Z]\.)\s?&\s?(?={CAPITAL})")  # Lovelace, A.& Hopper, G.

@@ -71,7 +71,10 @@ def _list_short_forms(venue: str) -> set[str]:
     """Return the forms by which a venue may be called in short: its words in capitals, and its initials."""
     plain = re.sub(r"[*_]", "", venue)
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", plain) if word[0].isupper())
-    return {*re.findall(r"[A-Z][\w-]*[A-Z]\w*", plain), initials}
+    return {*re.findall(r"[A-Z][\w-]*[A-Z]\w*", plain), initials} - _SOCIETIES
+
+
+_SOCIETIES = frozenset(("ACM", "IEEE", "IFIP", "IFAC", "SPIE", "SIAM", "CCF"))  # which have more than one venue
 
 
 def _join(paper: Data, other: Data) -> None:

@@ -67,15 +67,35 @@ def quote_link(line: TextLine) -> TextLine:
 _BEHIND_YEAR = re.compile(  # Lovelace, A. (2024). Bells: Salt, fog, and tide. Harbour Review, 3(1), 12–20.
     r"[(（](?:19|20)\d\d[a-z]?[)）]\. (?P<title>[A-Z][^“”\"«»|.]{15,250},[^“”\"«»|.]{2,250})\. [A-Z][^.]{3,120}, ?\d"
 )
+_BEFORE_EMPHASIS = re.compile(  # Lovelace, A. 2024. Bells, Salt (Fog). *Harbour Review*
+    r"[.,)] (?:[(（](?:19|20)\d\d[a-z]?[)）]|(?:19|20)\d\d[a-z]?)[.,]\s+"
+    r"(?P<title>[A-Z][^“”\"«»|.]{15,400})\.\s+(?=[A-Z])"
+)
 
 
 def quote_behind_year(line: TextLine) -> TextLine:
-    """Return a reference with the title behind its year in quotation marks, if a list in it might seem to end it."""
+    """Return a reference with the title behind its year in quotation marks, if a list in it might seem to end it.
+
+    So might a bracket or a year, but not where an emphasised venue follows.
+    """
     chars = expand_characters(line)
-    match = _BEHIND_YEAR.search(chars.text) if len(chars.text) <= LONGEST_LINE else None
+    text = chars.text if len(chars.text) <= LONGEST_LINE else ""
+    match = _BEHIND_YEAR.search(text) or _find_before_emphasis(text, chars)
     if match is None or REVIEW.match(match["title"]):
         return line
     return quote_span(chars, *match.span("title"))
+
+
+def _find_before_emphasis(text: str, chars: Characters) -> re.Match[str] | None:
+    """Return where a title stands between a year and the first words that are emphasised, None if it cannot break."""
+    match = _BEFORE_EMPHASIS.search(text)
+    if match is None or not _MAY_BREAK.search(match["title"]):
+        return None
+    emphasis = next((n for n, run in enumerate(chars.runs) if run.em), -1)
+    return match if emphasis == match.end() else None
+
+
+_MAY_BREAK = re.compile(r"[,(（:]")
 
 
 _LEAST_RUNS = 2  # a title and what stands behind it
@@ -137,6 +157,21 @@ def _find_between_commas(chars: Characters) -> tuple[int, int] | None:
     begins_named = _split_names(text.partition(": ")[0])  # Bo Lind, Cy Moss: Lamps, Fog Letters
     is_plain = not any(run.href or run.strong or run.em for run in chars.runs[begin:end])
     return (begin, end) if venue and is_title and is_plain and not begins_named else None
+
+
+def quote_before_names(line: TextLine) -> TextLine:
+    """Return a line with the title in quotation marks that it begins with, before the first comma and a list of names.
+
+    Real Lamps with Fog and Mist, Ada Reed, Bo Lind, Cy Moss, **Harbour Review**
+    """
+    chars = expand_characters(line)
+    pieces = list(_PIECE.finditer(chars.text)) if len(chars.text) <= LONGEST_LINE else []
+    names = list(takewhile(bool, (_split_names(piece["words"]) for piece in pieces[1:])))
+    title = pieces[0]["words"] if pieces else ""
+    if len(list(chain(*names))) <= _LEAST_NAMES or len(title.split()) < _LEAST_HEADING or _NOT_IN_TITLES.search(title):
+        return line
+    is_plain = not any(run.href or run.strong or run.em for run in chars.runs[slice(*pieces[0].span("words"))])
+    return quote_span(chars, *pieces[0].span("words")) if is_plain and not is_name(title) else line
 
 
 def _split_names(text: str) -> list[str]:

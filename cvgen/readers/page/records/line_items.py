@@ -16,11 +16,12 @@ from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.languages import translates
+from cvgen.readers.page.papers.paper_texts import strip_emphasis
 from cvgen.readers.page.records.award_lines import lists_awards, split_awards
 from cvgen.readers.page.records.item_dates import SEPARATORS, find_item_date
 from cvgen.readers.page.records.line_parts import split_link, split_trailing_links
 from cvgen.readers.page.records.nested_points import nest_points
-from cvgen.readers.page.records.project_lines import read_project_house, read_project_line
+from cvgen.readers.page.records.project_lines import read_project_house, read_project_line, split_part
 
 Data = dict[str, Any]
 
@@ -35,7 +36,7 @@ _NAME_FIELDS: Mapping[str, str] = {
     "supervision": "name",
     "news": "text",
 }
-_BULLET = re.compile(r"^[-•·▪]\s+")
+_BULLET = re.compile(r"^(?:[-•·▪]\s+|[📅📆🗓📌⏰]\ufe0f?\s*(?=\d))")
 
 
 def read_line_items(key: str, content: Content, imported: ImportResult | None = None) -> list[Data]:
@@ -112,17 +113,26 @@ def _strip_punctuation(text: str) -> str:
 
 
 def _build_item(key: str, text: str, date: str) -> Data:
-    """Return an item with a line as its name; of projects, only the name of the line is."""
+    """Return an item with a line as its name; of projects, only the name of the line is, without signs before it."""
+    text = _SIGNS_FIRST.sub("", text) if key == "projects" else text
     if key == "projects" and (project := read_project_line(text)):
         return {"date": date, **project}
     name, links = split_trailing_links(text)
     field = _NAME_FIELDS.get(key, "title")
-    return {**({field: name} if key == "news" else split_link(field, name)), "date": date, "links": links}
+    named = {field: name} if key == "news" else split_link(field, strip_emphasis(name))
+    return {**named, "date": date, "links": links}
+
+
+_SIGNS_FIRST = re.compile(r"^[^\w\s*\[`(（“\"<$+-]{1,4}\s+(?=\*\*|\[)")  # 🎵 **Sandsift**
 
 
 def _add_details(key: str, item: Data, content: Content, lines: Sequence[str]) -> None:
     """Add to an item what stands below its first line: other `lines`, points, blocks and films."""
     texts = list(lines)
+    if key == "projects" and texts:
+        part, rest = split_part(texts[0])
+        item |= {"role": part} if part else {}
+        texts[:1] = [rest] * bool(rest)
     points = list(content.points)
     houses = [*map(read_project_house, points)] if key == "projects" and not item.get("date") else []
     if sum(map(bool, houses)) == 1:

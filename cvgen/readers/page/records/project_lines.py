@@ -85,6 +85,24 @@ def _read_plain(text: str) -> Data:
     return {"title": funded["name"], "text": funded["text"] or funded["aside"]} if funded else {}
 
 
+_PART = re.compile(
+    r"(?:(?:team|project|group|tech(?:nical)?|student|core|lead|main|sole|independent|principal|key)[ -]?){0,2}"
+    r"(?:leader|lead|member|developer|participant|contributor|maintainer|investigator|designer|captain|founder)"
+    r"|(?:项目|团队|技术)?(?:负责人|队长|组长|成员|参与者)",
+    re.IGNORECASE,
+)
+
+
+def split_part(line: str) -> tuple[str, str]:
+    """Return the owner's part in a project, which a line says between bars, and the rest: “Thesis | Team Leader”.
+
+    The part is "" if it says none.
+    """
+    pieces = re.split(r"\s+\\?[|｜]\s+", line.strip())
+    part = next((piece for piece in pieces if _PART.fullmatch(piece)), "")
+    return part, " | ".join(piece for piece in pieces if piece != part)
+
+
 def read_project_house(point: str) -> Data:
     """Return where and when a project was done, as a point below it says: “Fog University, Norway, (2022 – 2023)”.
 

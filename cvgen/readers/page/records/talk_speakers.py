@@ -39,7 +39,7 @@ def _cut_speakers(content: Content, number: int, own_names: Collection[str]) -> 
     date = _DATED.match(whole.text)
     begin = date.end() if date else 0
     chars = expand_characters(whole.slice(begin, len(whole.text)))
-    end = _find_end(chars)
+    end = _find_end(chars, own_names)
     before = trim_line(chars.slice(0, end), " –—-:") if 0 < end <= _LONGEST else []
     names = [author.name for author in split_authors(before, {}).authors]
     families = {part for name in own_names if name.strip() for part in _split_family(name)}
@@ -103,7 +103,7 @@ def cut_presented(line: TextLine) -> TextLine:
     return [*chars.slice(0, match.start()), *named, *chars.slice(match.end(), len(chars.text))]
 
 
-def _find_end(chars: Characters) -> int:
+def _find_end(chars: Characters, own_names: Collection[str]) -> int:
     """Return where the title begins: at a link, a quotation, italics or the year in brackets behind the names."""
     match = _YEAR.search(chars.text, 0, _LONGEST)
     if match and _lists_people(chars.slice(0, match.start())):
@@ -111,7 +111,7 @@ def _find_end(chars: Characters) -> int:
     ends = [place for place in range(1, len(chars.text)) if _begins_title(chars, place)]
     match = _YEAR.search(chars.text)
     first = min([*ends[:1], *([match.start()] if match else [])], default=0)
-    return next((end for end in _list_stops(chars.text) if not first or end < first), first)
+    return next((end for end in _list_stops(chars.text, own_names) if not first or end < first), first)
 
 
 def _lists_people(line: TextLine) -> bool:
@@ -121,14 +121,20 @@ def _lists_people(line: TextLine) -> bool:
 
 
 _STOP = re.compile(rf"[.:](?!\s+(?:and|und|et|y|e)\s)(?=\s+[{_OPENERS}]?[^\W\d_])|\s[–—](?=\s)")
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.:]\s")
 _SHORT = re.compile(r"(?:[A-Z]\.[ -]?){1,3}[\w’'-]+(?: [\w’'-]+)?|[\w’'-]+(?: [\w’'-]+)?,? (?:[A-Z]\.?[ -]?){1,3}")
 
 
-def _list_stops(text: str) -> Iterator[int]:
-    """Yield the ends of names with initials that stand before a full stop or dash and a title, the last first."""
+def _list_stops(text: str, own_names: Collection[str]) -> Iterator[int]:
+    """Yield the ends of names that stand before a full stop or dash and a title, the last first.
+
+    They have initials, or one of them is the owner's whole name.
+    """
     for match in reversed(list(_STOP.finditer(text[:_LONGEST]))):
         names = [author.name.strip() for author in split_authors([TextRun(text[: match.start()])], {}).authors]
-        if names and all(map(_SHORT.fullmatch, names)):
+        is_list = not _SENTENCE.search(text, 0, match.start()) and all(map(_is_person, names))
+        has_owner = is_list and any(name.casefold() in own_names for name in names)
+        if names and (has_owner or all(map(_SHORT.fullmatch, names))):
             yield match.start()
 
 

@@ -28,6 +28,7 @@ from cvgen.readers.page.sections.heading_items import (
     is_dated_block,
     is_dated_head,
     is_employer,
+    is_headed_twice,
     is_line,
     lists_items,
     tell_talk_titles,
@@ -57,6 +58,8 @@ def arrange_section(node: OutlineNode, key: str, title: str) -> Iterator[Block |
     for child, is_head, is_title in zip(node.nodes, heads, titles, strict=True):
         if is_title:
             yield from (join_blocks([child.heading, make_paragraph(item)], "block") for item in child.blocks)
+        elif is_headed_twice(child, key):
+            yield join_blocks(list(child.walk_blocks()), "block")
         elif child.nodes and key in OF_EMPLOYERS and all(heads_item(inner, key) for inner in child.nodes):
             yield child
         elif key in OF_EMPLOYERS and is_employer(child):

@@ -184,6 +184,15 @@ def heads_item(node: OutlineNode, key: str) -> bool:
     return any(dated[:3]) or (key in UNDATED_KEYS and bool(paragraphs))
 
 
+def is_headed_twice(node: OutlineNode, key: str) -> bool:
+    """Tell whether a heading with a date says where and when, and the only one below it what somebody was there."""
+    if key not in CAREER or node.blocks or len(node.nodes) != 1 or node.nodes[0].nodes:
+        return False
+    what = node.nodes[0]
+    is_whole = bool(list_dates(heading_text(node.heading))) and not list_dates(heading_text(what.heading))
+    return is_whole and not any(_is_whole(block) or is_dated_block(block) for block in what.blocks)
+
+
 def _tells_more(block: Block) -> bool:
     """Tell whether a block says something of the prize or grant above it: sentences, or what a label names."""
     if block.kind == "item":

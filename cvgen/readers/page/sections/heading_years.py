@@ -12,7 +12,7 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
 from cvgen.text.dates.words import find_month
 
-_YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W*")
+_YEAR = re.compile(r"\W*(?:(?P<month>[^\W\d_]{3,10})\.?,? )?(?P<year>(?:19|20)\d\d)\W*")  # 2026, August 2026
 _SPAN = re.compile(r"\W*(?:\w{2,9}\.? )?(?:19|20)\d\d\W.*\w\W*")
 _WORD = r"[^\W\d_]{3,10}\.?"
 # May 25 – May 26, June 3-5, 6. September
@@ -35,15 +35,23 @@ def add_heading_year(content: Content, heading: str) -> None:
 
 
 def add_year(line: TextLine, heading: str) -> TextLine:
-    """Return a line with the year that stands above it behind the days or month that it begins or ends with."""
+    """Return a line with the year that stands above it behind the days or month that it begins or ends with.
+
+    Where a month stands there, too, it is theirs.
+    """
     match = _YEAR.fullmatch(heading)
     chars = expand_characters(line)
-    days = _DAYS.match(chars.text) or _DAYS_LAST.search(chars.text) if match else None
-    month = next(filter(None, days.groups()[1:]), "") if days else ""
-    if not match or not days or not find_month(month.rstrip(".").casefold()) or list_dates(chars.text):
+    first = _DAYS.match(chars.text) if match else None
+    days = first or (_DAYS_LAST.search(chars.text) if match and not list_dates(chars.text) else None)
+    month = _find_month(next(filter(None, days.groups()[1:]), "")) if days else None
+    if not match or not days or not month or (match["month"] and _find_month(match["month"]) != month):
         return line
     end = days.end("days")
     return [*chars.slice(0, end), TextRun(f", {match['year']}"), *chars.slice(end)]
+
+
+def _find_month(word: str) -> int | None:
+    return find_month(word.rstrip(".").casefold())
 
 
 def add_heading_span(key: str, content: Content, heading: str) -> None:

@@ -70,8 +70,8 @@ _GRANTS = _words(
     r"|[€$£¥]\s?\d|\d\s?[€£¥]|\b(?:USD|EUR|GBP|CHF|JPY|CAD|AUD|SEK|NOK|DKK|PLN|BRL|INR)\b|\bPI\b|基金|科研費|助成|연구비"
 )
 _FUNDED = _words(  # 国家自然科学基金面上项目，…，50万，主持
-    r"^(?=.*(?:基金|计划|项目|课题|专项|资助)).*[,，;；]\s*(?:主持|参与|参加|主研|负责人|项目负责人|骨干)\W*$"
-    # National Programme, Research on Fog, 2023.01–2026.12, Key Member
+    r"^(?=.*(?:基金|计划|项目|课题|专项|资助|团队)).*[,，;；]\s*(?:主持|参与人?|参加|主研|(?:项目)?负责人|骨干|\w{0,2}成员)\W*$"
+    r"|^\W*[^:：]{3,100}\b(?:foundation|funds?|council|NSFC|NSF)\b[^:：]{0,60}[:：]\W*[\"“].+[\"”]\W*$"
     r"|^(?=.*\b(?:foundation|funds?|grants?|NSFC|programme|program|(?-i:Project))\b)(?=.*\b20\d\d\b).*[,;]\s*"
     r"(?:(?:key|core|main|major|project|student|team|task|principal|co)[ -]?){0,2}"
     r"(?:member|participant|leader|PI|investigator)\W*$"

@@ -163,7 +163,7 @@ class _ListReader:
         key = find_item_kind(self.key, self._describe(content), self.named)
         if key == "service" and block.kind != "row":
             add_service_role(content, self.headings[-1].label if self.headings else self.title)
-        items = self._read_items(key, block, content)
+        key, items = self._read_kind(key, block, content)
         for item in items if key == "grants" else ():
             name_owner(item, self.page.own_names)
         if others and items:
@@ -187,6 +187,13 @@ class _ListReader:
             self._keep(block)
             images = []
         self.found.pictures += [(block.spot, image) for image in images]
+
+    def _read_kind(self, key: str, block: Block, content: Content) -> tuple[str, list[Data]]:
+        """Return the kind of the items of a block, and these: below “Teaching”, a post that names no course is one."""
+        items = self._read_items(key, block, content)
+        if key == "teaching" and any("role" in item and "title" not in item for item in items):
+            return "experience", self._read_items("experience", block, content)
+        return key, items
 
     def _read_items(self, key: str, block: Block, content: Content) -> list[Data]:
         """Return the items of section `key` that a block holds: a row by its columns, an internship by its firm."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from cvgen.profile.same_paper import normalise_text
 from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.owner.owner_heading import strip_greeting
 from cvgen.readers.page.owner.owner_names import list_names
 from cvgen.readers.page.papers.paper_blocks import holds_papers, holds_reviews, holds_talks
 from cvgen.readers.page.papers.paper_section import read_paper_section, set_topics
@@ -67,7 +68,7 @@ def _is_about(page: PageDraft, section: PageSection) -> bool:
     """Tell whether a section is about the owner: its heading says so, or is their name, or it is the first prose."""
     if section.key:
         return section.key == "about"
-    title = normalise_text(section.title)
+    title = normalise_text(strip_greeting(section.title))
     if any(name and title.startswith(name) for name in map(normalise_text, list_names(page.profile))):
         return True
     is_prose = all(block.kind == "paragraph" for block in section.blocks)

@@ -38,7 +38,7 @@ def add_service_role(content: Content, heading: str) -> None:
     if len(content.lines) != 1 or content.points or not (names_service(label) and _REVIEWS.search(label)):
         return
     text = line_text(content.lines[0])
-    if outlets := _OUTLETS.match(text):
+    if (outlets := _OUTLETS.match(text)) and not begins_with_role(text[outlets.end() :]):
         rest = expand_characters(content.lines[0]).slice(outlets.end())
         content.lines[0] = [TextRun(f"{label} ({outlets['label'] or outlets['east']}): "), *rest]
         return

@@ -46,9 +46,10 @@ _SINCE = re.compile(r"since|seit|depuis|desde|dal|sinds|sedan|siden|od|с|起", 
 def split_table(block: Block) -> list[Block]:
     """Return the rows of a table as blocks, without its head, whose words the cells below remember.
 
-    A head of which no column is known is a row: tables in Markdown cannot be without one.
+    A head of which no column is known is a row: tables in Markdown cannot be without one. A row of one cell across the
+    columns says more of the one above.
     """
-    rows = [row for row in block.element.xpath("descendant::tr") if line_text(extract_runs(row))]
+    rows = _join_details([row for row in block.element.xpath("descendant::tr") if line_text(extract_runs(row))])
     heads = [line_text(extract_runs(cell)) for cell in _list_cells(rows[0])] if rows else []
     if rows and rows[0].xpath("th") and any(map(find_column, heads)):
         for row in rows[1:]:
@@ -56,6 +57,21 @@ def split_table(block: Block) -> list[Block]:
                 cell.set(_HEAD, head)
         rows = rows[1:]
     return [Block("row", row, block.spot) for row in rows]
+
+
+def _join_details(rows: Sequence[Element]) -> list[Element]:
+    """Return rows, every second of which is one cell across all columns, with these as cells of the rows above."""
+    spans = [_spans_columns(row) for row in rows]
+    if len(rows) % 2 or not all(spans[1::2]) or any(spans[::2]):
+        return list(rows)
+    for row, details in zip(rows[::2], rows[1::2], strict=True):
+        row.extend(list(details))
+    return list(rows[::2])
+
+
+def _spans_columns(row: Element) -> bool:
+    cells = _list_cells(row)
+    return len(cells) == 1 and int(re.sub(r"\D", "", cells[0].get("colspan") or "") or "1") > 1
 
 
 def list_table_kinds(blocks: Sequence[Block]) -> set[str]:
