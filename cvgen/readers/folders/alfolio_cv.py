@@ -22,8 +22,9 @@ from cvgen.readers.page.blocks.inline import TextRun
 from cvgen.readers.page.blocks.page_blocks import split_blocks
 from cvgen.readers.page.page_reader import read_page
 from cvgen.readers.page.records.line_parts import split_link
-from cvgen.readers.page.sections.draft import PageDraft, convert_to_markdown, split_sections
+from cvgen.readers.page.sections.draft import PageDraft, convert_to_markdown
 from cvgen.readers.page.sections.headings import find_section_key
+from cvgen.readers.page.sections.section_split import split_sections
 from cvgen.readers.page.source.source_lines import SourceLines
 from cvgen.text.decoding import decode_text
 from cvgen.text.locales import locale_words
@@ -41,15 +42,12 @@ _FACTS: Mapping[str, str] = {
     "affiliation": "affiliation", "current position": "headline", "position": "headline",
 }  # fmt: skip
 _NAMES: Mapping[str, tuple[str, str]] = {
-    "education": ("degree", "organisation"), "experience": ("role", "organisation"), "teaching": ("title",
-    "organisation"),
-    "service": ("role", "organisation"), "awards": ("title", "organisation"), "talks": ("title", "event"),
-    "grants": ("title", "organisation"), "projects": ("title", "organisation"), "certificates": ("title",
-    "organisation"),
-    "memberships": ("role", "organisation"), "clinical": ("role", "organisation"), "editorial": ("role",
-    "organisation"),
-    "licences": ("title", "organisation"), "outreach": ("title", "organisation"), "supervision": ("name",
-    "organisation"),
+    "education": ("degree", "organisation"), "experience": ("role", "organisation"),
+    "teaching": ("title", "organisation"), "service": ("role", "organisation"), "awards": ("title", "organisation"),
+    "talks": ("title", "event"), "grants": ("title", "organisation"), "projects": ("title", "organisation"),
+    "certificates": ("title", "organisation"), "memberships": ("role", "organisation"),
+    "clinical": ("role", "organisation"), "editorial": ("role", "organisation"), "licences": ("title", "organisation"),
+    "outreach": ("title", "organisation"), "supervision": ("name", "organisation"),
     "exhibitions": ("title", "organisation"),
 }  # fmt: skip
 _LABELLED = re.compile(

@@ -26,8 +26,9 @@ from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text, parse_blocks, walk_page
 from cvgen.readers.page.owner.contact_sections import take_contact_section
 from cvgen.readers.page.records.line_dates import list_dates
-from cvgen.readers.page.sections.draft import PageSection, names_other_section, split_sections
+from cvgen.readers.page.sections.draft import PageSection
 from cvgen.readers.page.sections.headings import find_section_key, means_contacts
+from cvgen.readers.page.sections.section_split import names_other_section, split_sections
 
 Data = dict[str, Any]
 

@@ -11,7 +11,8 @@ from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.language_versions import split_versions
 from cvgen.readers.page.blocks.page_blocks import Block, walk_page
 from cvgen.readers.page.page_reader import PageVersion, join_versions
-from cvgen.readers.page.sections.draft import PageSection, split_sections
+from cvgen.readers.page.sections.draft import PageSection
+from cvgen.readers.page.sections.section_split import split_sections
 from cvgen.readers.page.source.source_lines import SourceLines
 
 Version = tuple[str, list[Block]]

@@ -135,7 +135,8 @@ _REPOSITORIES = frozenset({
 
 def is_sample(item: Mapping[str, Any], *, owner: str = "", key: str = "") -> bool:
     """Tell whether an item is a sample of a template: by its title, its key, its people or its texts."""
-    title = normalise_text(str(item.get("title") or item.get("text") or "").partition("\n")[0])
+    named = item.get("title") or (key in ("", "news") and item.get("text")) or ""
+    title = normalise_text(str(named).partition("\n")[0])
     if key != "sections" and _TITLES.fullmatch(title) and not item.get("doi"):
         return True
     if key in _COMMON_IN and title in _COMMON and not any(item.get(name) for name in _OWN_KEYS):

@@ -17,7 +17,7 @@ _ROLES = r"""
         |consortium|work[\s-]?package|wp\d?|task)[\s-]*)*
       (?:PIs?|P\.\s?I\.|CIs?|Is?(?<=-I)|Is(?<=-Is)|co-?I|AI|investigator|applicant|lead(?:er)?|coordinator|co-ordinator|partner|director
         |manager|beneficiary|awardee|researcher|coord\.?(?=\s*[,;)]))
-  | (?:team|group|consortium)\s+member | participant | collaborator | member | project\s+(?:partner|scientist)
+  | (?:team|group|consortium|core)\s+member | participant | collaborator | member | project\s+(?:partner|scientist)
   | (?:ko-?|mit|haupt)?antragsteller(?:in)? | (?:teil)?projektleit(?:er(?:in)?|ung) | projektpartner(?:in)? | mitarbeit
   | (?:co-?)?porteu(?:r|se)(?:\s+d[eu]\s+projet)? | coordinat(?:eur|rice)
   | responsable(?:\s+scientifique|\s+du\s+projet)?
@@ -33,7 +33,7 @@ _ROLES = r"""
 """
 _ROLE = re.compile(
     rf"(?:^\W*|(?<=[,，、;；.。:：|｜(（)–—])\s*|(?<=\d\s)|(?<=\s-\s))(?P<label>(?:role|my\s+role|rolle|rôle|rol|ruolo|função|角色)\s*[:：]\s*)?(?:as\s+)?(?P<value>(?:{_ROLES}))"
-    r"(?=\s*(?:$|[,，、;；.。:：|｜()（）–—“„«「《]|\s-\s))",
+    r"(?=\s*(?:$|[],，、;；.。:：|｜()（）–—“„«「《]|\s-\s))",
     re.IGNORECASE | re.VERBOSE,
 )
 

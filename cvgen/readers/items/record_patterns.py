@@ -9,7 +9,8 @@ _HONOURS = (
     r"(?:(?:obtained|graduated|graduating|awarded|passed|completed|conferred)\s+(?:with\s+)?)?"
     r"(?:(?:insigni\s+|maxima\s+)?(?:summa|magna)\s+cum\s+laude"
     r"|(?<!magna\s)cum\s+laude)"
-    r"| (?:with\s+)?(?:first|second|upper\ssecond|lower\ssecond)[-\s]class(?:\s+(?:upper|lower)(?:\s+division)?)?"
+    r"| (?:with\s+)?(?<!double[\s-])(?:first|second|upper\ssecond|lower\ssecond)[-\s]class"
+    r"(?:\s+(?:upper|lower)(?:\s+division)?)?"
     r"(?:\s+(?:honou?rs|division))?(?:\s+degree)?"
     r"| (?:graduated\s+)?(?:pass\s+)?with\s+(?:(?:high(?:est)?|great|first\sclass)\s+)?"
     r"(?:distinction|honou?rs|merit|commendation)"
@@ -75,6 +76,7 @@ ADVISOR = re.compile(
   )(?P<value>{_NAMES}{{2,160}})""",
     re.IGNORECASE | re.VERBOSE,
 )
+GUIDED = re.compile(r"(?P<value>(?:指导(?:教师|老师)|指導教員)\s*[:：]\s*[^。；;]{1,80})$")  # of those who won an award
 THESIS = re.compile(
     r"""(?<!\w)(?:(?:(?:ph\.?d\.?|master(?:['’]?s)?|m\.?sc\.?|bachelor(?:['’]?s)?|doctoral|final)\s+)?
     (?:thesis|dissertation|dissertationsschrift|diss\.|thèse|tesis|tesi|tese|mémoire|titel|titre|titolo|título|thema|doktorarbeit|masterarbeit|bachelorarbeit
@@ -121,7 +123,9 @@ MENTOR = re.compile(
     rf"\s*[:：]?\s*{_NAMES}{{2,160}})",
     re.IGNORECASE,
 )
-DURING = re.compile(r"^[\s|,]*[(（](?P<value>[^()（）]{2,30})[)）]\s*[:：,，]?\s*")
+OWN_PART = r"(?i:(?:co-?)?(?:supervisor|advis[oe]r|mentor|coach)|(?:co-)?pi\b|指导)"  # of the owner in what others won
+OWNED = re.compile(rf"^[\s|,*]*[(（](?P<value>{OWN_PART}[^()（）]{{0,20}})[)）]\s*[:：,，]?\s*")
+DURING = re.compile(rf"^[\s|,]*[(（](?!{OWN_PART})(?P<value>[^()（）]{{2,30}})[)）]\s*[:：,，]?\s*")
 _LABELS = (
     r"Venia\s+legendi|Lehrbefugnis|Schwerpunkte?|Speciali[sz]ation|Concentration|Focus|Majors?|Minors?|Nebenfach|Topics?|Thema"
     r"|Research\s+(?:group|team|unit|area|field)|Arbeitsgruppe|Option|Spécialité|(?:Relevant\s+|Selected\s+)?Course(?:s|work)|Duties(?:\s+include)?|Tasks|Project|Scholarship|Funding|研究方向"

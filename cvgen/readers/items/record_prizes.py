@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from cvgen.readers.items.record_awards import name_contest
-from cvgen.readers.items.record_places import names_place
+from cvgen.readers.items.record_places import names_house, names_place
 
 Data = dict[str, Any]
 
@@ -57,7 +57,7 @@ def _return_bracket(item: Data) -> None:
 
 
 _CJK_PRIZE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:奖|獎|名|展品)")
-_GROUP_AND_PRIZE = re.compile(rf"(?P<group>[(（][^()（）]+[)）])\s*(?P<prize>{_CJK_PRIZE.pattern})")
+_GROUP_AND_PRIZE = re.compile(rf"(?P<group>[(（][^()（）]+[)）])[\s,，]*(?P<prize>{_CJK_PRIZE.pattern})")
 
 
 def _join_prize(item: Data) -> None:
@@ -71,6 +71,39 @@ def _join_prize(item: Data) -> None:
     prize = str(item.get("organisation", ""))
     if _CJK_PRIZE.fullmatch(prize) and re.search(r"[\u4e00-\u9fff]", item.get("title", "")):
         item["title"] = f"{item['title']}, {item.pop('organisation')}"
+
+
+_WON_IN = re.compile(  # 雾灯设计大赛2021年 二等奖
+    rf"(?P<organisation>[\u4e00-\u9fff][^,，;；]*(?:赛|杯)(?:(?:19|20)\d\d年?)?)[\s,，]+(?P<title>{_CJK_PRIZE.pattern})"
+)
+
+
+def _name_work(item: Data) -> None:
+    """Make the contest of a Chinese prize what gave it, and what won it a remark: 雾灯一号 | 雾灯设计大赛 二等奖."""
+    place = str(item.get("place", ""))
+    said = " ".join(filter(None, [str(item.get("organisation", "")), place if _CJK_PRIZE.fullmatch(place) else ""]))
+    if "title" in item and (match := _WON_IN.fullmatch(said)):
+        item["note"] = "; ".join(filter(None, [item["title"], item.get("note", "")]))
+        item |= match.groupdict()
+        if _CJK_PRIZE.fullmatch(place):
+            del item["place"]
+
+
+_TIME_OF = re.compile(r"[\u4e00-\u9fff].*(?:学年|年度|届)")
+_HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,8}")
+
+
+def _join_quoted(item: Data) -> None:
+    """Return to a Chinese award the words around its quotation marks: 2021-2022学年“三好学生”."""
+    title, organisation = str(item.get("title", "")), str(item.get("organisation", ""))
+    if title and _TIME_OF.fullmatch(organisation):
+        item["title"] = f"{item.pop('organisation')}“{title}”"
+    elif "“" in title and _HAN_ALONE.fullmatch(organisation) and not _names_other(organisation):
+        item["title"] = f"{title}“{item.pop('organisation')}”"
+
+
+def _names_other(organisation: str) -> bool:
+    return names_house(organisation) or organisation.endswith(("奖", "獎"))
 
 
 _PLACED = re.compile(
@@ -123,4 +156,14 @@ def _name_giver(item: Data) -> None:
         item["organisation"] = _IN_THE.sub("", item["organisation"])
 
 
-_REPAIRS = (_return_bracket, _join_prize, _swap_prize, _join_title, _place_contest, name_contest, _name_giver)
+_REPAIRS = (
+    _return_bracket,
+    _name_work,
+    _join_quoted,
+    _join_prize,
+    _swap_prize,
+    _join_title,
+    _place_contest,
+    name_contest,
+    _name_giver,
+)

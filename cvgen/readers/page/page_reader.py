@@ -19,10 +19,11 @@ from cvgen.readers.page.languages import guess_languages
 from cvgen.readers.page.owner.owner_names import find_introduced_name, find_other_names, list_name_forms, list_names
 from cvgen.readers.page.papers.author_marks import explain_marks, read_legend
 from cvgen.readers.page.papers.paper_blocks import find_marked_author
-from cvgen.readers.page.sections.draft import PageDraft, PageSection, split_sections
+from cvgen.readers.page.sections.draft import PageDraft, PageSection
 from cvgen.readers.page.sections.labelled_lines import part_labelled_lines
 from cvgen.readers.page.sections.lost_words import keep_lost_lines
 from cvgen.readers.page.sections.page_footer import drop_name_lines, keep_credits, keep_footer, take_updated
+from cvgen.readers.page.sections.section_split import split_sections
 from cvgen.readers.page.sections.sections import read_sections
 from cvgen.readers.page.source.source_lines import SourceLines
 from cvgen.readers.page.version_merge import merge_version

@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from cvgen.problems import Spot
 from cvgen.readers.page.blocks.abstracts import extract_abstract, extract_citations, remove_controls
@@ -22,7 +23,7 @@ from cvgen.readers.page.blocks.inline import (
     extract_runs,
 )
 from cvgen.readers.page.blocks.inline_markdown import format_line
-from cvgen.readers.page.blocks.lines import break_at_line_ends, split_lines
+from cvgen.readers.page.blocks.lines import break_at_line_ends, line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.blocks.page_images import extract_frames, extract_images
 
@@ -75,6 +76,8 @@ def extract_content(block: Block, *, keep_line_ends: bool = False) -> Content:
     _add_text(content, element, keep_line_ends)
     if block.kind in ("box", "item", "block") and not content.lines and content.points:
         _use_points_as_lines(content, element)
+    if block.kind in ("box", "item", "block") and not content.points:
+        _use_lines_as_points(content)
     return content
 
 
@@ -101,6 +104,19 @@ def _use_points_as_lines(content: Content, element: Element) -> None:
         content.points += inner.points
     if is_nested:
         content.points += _format_points(items[1:])
+
+
+_POINT = re.compile(r"\s*(?P<sign>[•▪●◦◆■►▶🔹🔸🔷🔶✓✔✅➢➤])\ufe0f?\s*(?=\S)")
+_LEAST_POINTS = 2
+
+
+def _use_lines_as_points(content: Content) -> None:
+    """Make points of the last lines of a block if each begins with the same sign: 🔹 Built lamps."""
+    signs = [match["sign"] if (match := _POINT.match(line_text(line))) else "" for line in content.lines]
+    number = len(list(takewhile(lambda sign: sign and sign == signs[-1], reversed(signs))))
+    if _LEAST_POINTS <= number < len(signs):
+        content.points = [_POINT.sub("", format_line(line), count=1) for line in content.lines[-number:]]
+        del content.lines[-number:]
 
 
 def _add_text(content: Content, element: Element, keep_line_ends: bool) -> None:

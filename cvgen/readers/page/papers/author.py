@@ -14,14 +14,15 @@ from cvgen.readers.page.papers.author_marks import CORRESPONDING, EQUAL, MARKS, 
 from cvgen.text.name_marks import MARKS as PROFILE_MARKS
 
 _CORRESPONDING = re.compile(
-    r"[\[(（]\s*(?:the\s+)?(?:corresponding|通讯|correspondence)[^\])）]*[\])）]", re.IGNORECASE
+    r"[\[(（]\s*(?:the\s+)?(?:co-?)?(?:corresponding|通讯|correspondence|corr(?=[.\])）]))[^\])）]*[\])）]",
+    re.IGNORECASE,
 )
 _EQUAL = re.compile(
     r"[\[(（]\s*(?:equal|co-?first|shared(?: co-?)?[ -]first|joint[ -]first|共同|同等)[^\])）]*[\])）]", re.IGNORECASE
 )
 STATEMENT = re.compile(f"{_EQUAL.pattern}|{_CORRESPONDING.pattern}", re.IGNORECASE)
 _REMARK = re.compile(
-    r"\s*[(（](?!\s*(?:the\s|corresponding|correspondence|equal|shared|joint|co-?first|通讯|共同|同等))"
+    r"\s*[(（](?!\s*(?:the\s|corresponding|correspondence|(?i:(?:co-?)?corr\b)|equal|shared|joint|co-?first|通讯|共同|同等))"
     r"((?:[a-z-]{3,} ?){1,3}|[A-Z][a-z]+)[)）][*†‡#]*$"
 )
 _LATIN_NAME = re.compile(r"\s*[(（][A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}[)）]\W*")  # 李样本 (Ada Lovelace)

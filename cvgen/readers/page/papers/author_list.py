@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cvgen.readers.items.tokens import CAPITAL
@@ -22,6 +22,7 @@ _SEMICOLON = re.compile(r"\s*(?:[;；]\s*(?:and\b|&)?|\band\b)\s*")
 _SEPARATOR = re.compile(
     r"\s*(?:[,;，；、]\s*(?:&|(?:and|und|et(?! al)|y)\b)?|\s[·•|/]\s|\s(?:and|und|et(?! al)|y|e)\s"
     r"|\su\.\s(?=[^\W\da-z])|\s&\s|(?<=\S)\s+(?:与|和)\s+"
+    rf"|(?<=[{MARKS}])\s+(?=et al|等)"  # Ada Lovelace* et al.
     r"|(?<=[\u4e00-\u9fff])[・和与](?=[\u4e00-\u9fff])|(?:(?<=[^\W\d_]{3})|(?<=\b[A-Z]\.))/(?=[^\W\d_]{3}|[A-Z]\.\s))\s*"
 )
 _BEHIND_MARKS = re.compile(rf"(?<=[{MARKS}\d])\s+(?=[^\W\d_a-z])")  # Ada Lovelace* Charles Babbage†
@@ -74,6 +75,7 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
     separator = _SEMICOLON if _parts_by_semicolon(chars.text) else _SEPARATOR
     is_marked = not separator.search(chars.text) and len(_BEHIND_MARKS.findall(chars.text)) > 1
     pieces = _split_at_marks(chars) if is_marked else _split_list(chars, separator)
+    pieces = _split_mixed(chars, pieces) if separator is _SEMICOLON else pieces
     authors = [
         part
         for begin, end in pieces
@@ -144,6 +146,19 @@ def _split_list(chars: Characters, separator: re.Pattern[str]) -> Iterator[tuple
             begin = match.end()
     if begin < len(chars.text):
         yield begin, len(chars.text)
+
+
+_NAME_BEFORE_INVERTED = re.compile(r"\s*[^\s,]+ [^,]+?(?P<sign>\s*,\s*)(?=[^,]+,[^,]+$)")  # Ada Reed, Fox, Bo
+
+
+def _split_mixed(chars: Characters, pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield pieces between semicolons, a name in its order apart from the inverted one behind: Ada Reed, Fox, Bo; …"""
+    for begin, end in pieces:
+        match = _NAME_BEFORE_INVERTED.match(text := chars.text[begin:end])
+        if match and is_name(text[: match.start("sign")].strip(f" {MARKS}")) and not is_generation(text.split(",")[-1]):
+            yield begin, begin + match.start("sign")
+            begin += match.end()
+        yield begin, end
 
 
 def _split_at_marks(chars: Characters) -> Iterator[tuple[int, int]]:

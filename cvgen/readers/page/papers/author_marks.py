@@ -34,7 +34,9 @@ _EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 _MARKED_BY = re.compile(
-    rf"(equal|co-?first|correspond)[\w\s-]{{1,40}}?\b(?:by|with|as)\s+(?:an?\s+)?[(（\"“]?([{MARKS}])", re.IGNORECASE
+    rf"(equal|co-?first|joint first|correspond)[\w\s-]{{1,40}}?\b(?:by|with|as|using)\s+(?:an?\s+)?"
+    rf"[(（\"“]?\\?([{MARKS}])",
+    re.IGNORECASE,
 )
 _EXPLAINED_BEFORE = re.compile(  # Corresponding authors *, equal contribution #
     rf"\b(equal(?:ly)?|co-?first|correspond\w*)(?: [a-z]{{4,15}})?(?: ?<sup>| [(（]?|(?=[†‡★☆]))\\?([{MARKS}])"

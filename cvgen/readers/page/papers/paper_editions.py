@@ -37,7 +37,8 @@ def cut_edition(line: TextLine) -> tuple[TextLine, TextLine]:
     venue = "".join(run.text for run in line if run.em)
     if match is None or not venue or not _shortens(match["name"], venue) or re.match(_METRICS, match["name"]):
         return line, []
-    year = match["year"] if match["year"] and not re.search(r"\b(?:19|20)\d\d\b", chars.text[: match.start()]) else ""
+    is_dated = re.search(r"\b(?:19|20)\d\d\b", chars.text[: match.start("bracket")])
+    year = match["year"] if match["year"] and not is_dated else ""
     rest = [*chars.slice(0, match.start("bracket")), *([TextRun(f" {year}")] if year else [])]
     return rest, chars.slice(*match.span("edition"))
 

@@ -115,12 +115,19 @@ def _shift_issue(paper: PaperDraft, found: dict[str, str], text: str) -> None:
 _CITED = re.compile(r"(?P<volume>\d{1,4}) (?P<venue>[A-Z][^\d()]{2,60}?) (?P<pages>\d{1,5})")  # 98 Fog L. Rev. 1123
 _VOLUME_BEHIND = re.compile(r"(?P<venue>(?=.*\w\.).*[^\W\d]\.?) (?P<volume>\d{1,3})")  # Phys. Rev. Fog 3
 
+_LABELLED_BEHIND = re.compile(  # Fog Journal Volume:25 Issue:4
+    r"(?P<venue>[A-Z].{3,90}?)[,.]? (?P<numbers>(?:(?:vol(?:ume)?|issue|no|pages)\b[.:]?\s?\d[\d–-]*[,;.\s]*){2,4})",
+    re.IGNORECASE,
+)
 _PAGE_BEHIND = re.compile(r"(?P<venue>[A-Z].*[^\W\d]\.?) (?P<page>(?!(?:19|20)\d\d$)\d{1,4})")  # 12(3) Fog Review 145
 
 
 def take_volume(paper: PaperDraft, venue: str) -> str:
     """Return a venue without volume and page around it, which are put into the paper: 98 Lakeshore L. Rev. 1123."""
     plain = re.sub(r"[*_]", "", venue)
+    if labelled := _LABELLED_BEHIND.fullmatch(plain):
+        place_locator(paper, labelled["numbers"])
+        return labelled["venue"]
     if "volume" in paper.fields and (paged := _PAGE_BEHIND.fullmatch(plain)) and "pages" not in paper.fields:
         paper.set_field("pages", paged["page"])
         paper.understood.append(venue)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.page.blocks.content import Content
-from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import first_href, is_set_off, word_count
 from cvgen.readers.page.blocks.lines import line_text
@@ -25,7 +25,7 @@ from cvgen.readers.page.papers.paper_contributors import cut_editors, cut_transl
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_editions import cut_edition
 from cvgen.readers.page.papers.paper_kind import read_kind
-from cvgen.readers.page.papers.paper_labels import cut_badge, cut_keywords, names_badge
+from cvgen.readers.page.papers.paper_labels import choose_badge, cut_badge, cut_keywords, names_badge
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, is_label_line, select_lines
 from cvgen.readers.page.papers.paper_reviews import quote_title
 from cvgen.readers.page.papers.paper_said_lines import cut_said_lines, join_labels
@@ -142,6 +142,9 @@ def _take_badge(frame: PaperFrame) -> tuple[TextLine, TextLine]:
     first, badge = cut_badge(frame.lines[0])
     if badge:
         first, frame.keywords = cut_keywords(first)
+        chosen = choose_badge(line_text(badge), frame.keywords)
+        if chosen is not None:
+            badge, frame.keywords[chosen] = [TextRun(frame.keywords[chosen], code=True)], line_text(badge)
     elif len(frame.lines) == 1:
         first, badge = cut_edition(first)
     else:
@@ -163,7 +166,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     explained = list(map(cut_legend, left))
     left = [line for line, _ in explained]
     frame.legend = " ".join(
-        [*(legend for _, legend in explained), *filter(is_label_line, map(line_text, lines)), "abs"]
+        [*(legend for _, legend in explained), *filter(is_label_line, map(line_text, lines)), "abs available at on"]
     )  # arXiv: abs/2506.09999
     left[0], reviewed = cut_reviewed(left[0])
     frame.reviewed = format_line(reviewed)

@@ -270,9 +270,9 @@ def _is_said(venue: str, venues: list[str]) -> bool:
 
 # Words that the fields of a paper say in their own way.
 _FIELD_WORDS = frozenset((
-    "and", "authors", "author", "by", "in", "the", "abstract", "bibtex", "of", "with", "at", "equal", "contribution",
-    "corresponding", "equally", "contributed", "et", "und", "u", "mit", "avec", "y", "eds", "ed", "editors", "edited",
-    "hrsg", "hg", "dir", "doi", "status", "w", "v", "vom",
+    "and", "authors", "author", "by", "in", "the", "abstract", "bibtex", "bib", "cite", "of", "with", "at", "equal",
+    "contribution", "corresponding", "corr", "equally", "contributed", "et", "und", "u", "mit", "avec", "y", "eds",
+    "ed", "editors", "edited", "hrsg", "hg", "dir", "doi", "status", "w", "v", "vom",
 ))  # fmt: skip
 
 

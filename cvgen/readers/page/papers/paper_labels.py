@@ -106,6 +106,12 @@ def cut_keywords(line: TextLine) -> tuple[TextLine, list[str]]:
     return trim_line(rest, " :：,.|"), [run.text.strip() for run in words if run.text.strip()]
 
 
+def choose_badge(badge: str, keywords: list[str]) -> int | None:
+    """Return which of the labels behind a badge without a year says where and when: `REVIEW` `LAMPS 2023`."""
+    dated = [number for number, word in enumerate(keywords) if _DATED.match(word)]
+    return dated[0] if len(dated) == 1 and not _DATED.match(badge) else None
+
+
 _LEAST_TITLE = 2  # words
 _LONG_NAME = re.compile(  # or a name with its short one: Knowledge-Based Lamps (KBL)
     r"[A-Z][\w&-]*(?: [\w&-]+){1,7} \([A-Z][A-Za-z]*[A-Z]\)|[\u3041-\u9fff\uac00-\ud7a3]{5,16}"

@@ -14,7 +14,7 @@ from cvgen.readers.page.blocks.line_runs import slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.papers.paper_draft import NUMBER_ALONE
-from cvgen.readers.page.papers.paper_patterns import DEAD_LABEL
+from cvgen.readers.page.papers.paper_patterns import DEAD_LABELS
 
 _LABEL_LINE = re.compile(
     r"\W*(abstract|摘要|authors?|title|contributions?|highlights?|tl;?dr|keywords?)\W*", re.IGNORECASE
@@ -118,17 +118,14 @@ def _says_nothing(text: str) -> bool:
 def is_label_line(text: str) -> bool:
     """Tell whether a line is but the word for what the paper has below it: “Highlights |”."""
     return bool(
-        re.fullmatch(r"\W*(?:highlights?|tl;?dr|keywords?)\W*", text, re.IGNORECASE) or _DEAD_LINE.fullmatch(text)
+        re.fullmatch(r"\W*(?:highlights?|tl;?dr|keywords?)\W*", text, re.IGNORECASE) or DEAD_LABELS.fullmatch(text)
     )
-
-
-_DEAD_LINE = re.compile(rf"\W*(?:{DEAD_LABEL.pattern})(?:\W+(?:{DEAD_LABEL.pattern})(?!\w))*\W*", re.IGNORECASE)
 
 
 def _is_dead(line: TextLine) -> bool:
     """Tell whether a line is of labels of links that lead nowhere: **Paper** | **Code**; arXiv is a venue, too."""
     text = line_text(line)
-    return bool(_DEAD_LINE.fullmatch(text)) and "arxiv" not in text.casefold() and not any(run.href for run in line)
+    return bool(DEAD_LABELS.fullmatch(text)) and "arxiv" not in text.casefold() and not any(run.href for run in line)
 
 
 def _cut_citations(line: TextLine) -> tuple[TextLine, list[str]]:

@@ -6,25 +6,39 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from cvgen.readers.page.papers.paper_patterns import DEAD_LABELS
 from cvgen.readers.page.papers.paper_texts import strip_emphasis
 
 
 class TidyNotes(NamedTuple):
-    """Notes of a paper, and those left out since its badge, its date or a longer note says the same."""
+    """Notes of a paper, and those left out: its badge, its date or a longer note says the same, or nothing follows."""
 
     notes: list[str]
     repeated: list[str]
 
 
 def tidy_notes(notes: Iterable[str], badges: Sequence[str], date: str = "") -> TidyNotes:
-    """Return notes once each, with whole brackets, and apart from them what a badge, the year or a longer note says."""
+    """Return notes once each, with whole brackets, and apart from them what a badge, the year or a longer note says.
+
+    Labels of links that lead nowhere are none: “[Bib]”.
+    """
     tidy = list(dict.fromkeys(strip_emphasis(note) for note in map(_strip_lone_bracket, notes) if note))
     repeated = [
         note
         for note in tidy
-        if _repeats_badge(note, badges) or _begins_another(note, tidy) or note.strip(" .,;") == date[:4]
+        if _is_dead(note)
+        or _repeats_badge(note, badges)
+        or _begins_another(note, tidy)
+        or note.strip(" .,;") == date[:4]
     ]
     return TidyNotes([note for note in tidy if note not in repeated], repeated)
+
+
+_OWN_SENSE = re.compile("arxiv|poster|demo|details", re.IGNORECASE)  # what such a label may say by itself
+
+
+def _is_dead(note: str) -> bool:
+    return bool(DEAD_LABELS.fullmatch(note)) and not _OWN_SENSE.search(note)
 
 
 def _repeats_badge(note: str, badges: Sequence[str]) -> bool:

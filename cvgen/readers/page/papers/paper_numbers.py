@@ -28,11 +28,11 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("article_number", r"(?:article|art\.|paper|artikel)\s*(?:no\.?|number|id)?\s*(?P<v>[A-Za-z]?\d+)"),
     (
         "volume",
-        r"(?:\b(?:v|vol(?:umes?)?|bd|band|jg|t|tome?|tomo)\b\.?\s*|第|제)(?P<v>\d+[A-Za-z]?|[ivxlc]{1,7}\b)(?:\s*[卷巻권집])?(?=\W|$|[卷巻第권집])",
+        r"(?:\b(?:v|vol(?:umes?)?|bd|band|jg|t|tome?|tomo)\b[.:：]?\s*|第|제)(?P<v>\d+[A-Za-z]?|[ivxlc]{1,7}\b)(?:\s*[卷巻권집])?(?=\W|$|[卷巻第권집])",
     ),
     (
         "number",
-        r"(?:\b(?:n|no|nr|num|núm|numbers?|numéro|número|numero|nummer|issues?|h|heft|hft|iss|fasc)\b\.?\s*|n\.?\s?[°º]\s*"
+        r"(?:\b(?:n|no|nr|num|núm|numbers?|numéro|número|numero|nummer|issues?|h|heft|hft|iss|fasc)\b[.:：]?\s*|n\.?\s?[°º]\s*"
         r"|第|제)(?P<v>\d+(?:[-–/]\d+)?)\s*[期号號호]?",
     ),
 )

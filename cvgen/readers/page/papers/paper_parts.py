@@ -19,8 +19,10 @@ from cvgen.readers.page.papers.paper_editions import divide_edition, divide_stat
 from cvgen.readers.page.papers.paper_events import tidy_events
 from cvgen.readers.page.papers.paper_imprint import tidy_imprint
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
+from cvgen.readers.page.papers.paper_patterns import VERSION
 from cvgen.readers.page.papers.paper_phrases import (
     break_phrases,
+    divide_others,
     divide_phrases,
     has_others,
     join_author,
@@ -53,7 +55,7 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     texts = list(map(line_text, lines))
     broken = break_phrases(parts, texts)
     whole = divide_phrases(part for one in _divide_editors(broken) for part in divide_edition(one))
-    divided = [part for one in whole for part in _divide(one)]
+    divided = [part for one in divide_others(list(whole)) for part in _divide(one)]
     named = _name_links(divided)
     joined = _extend_review(named)
     for rule in (join_phrase, *_RULES) if has_others(joined) else _RULES:
@@ -89,6 +91,9 @@ def _divide(part: LabelledPart) -> Iterator[LabelledPart]:
     if part.label == "venue" and has_links_behind(pieces):
         yield replace(part, line=pieces[0][1])
         yield from (replace(part, label="link", line=line) for href, line in pieces if href)
+    elif part.label == "authors" and len(pieces) > 1 and VERSION.fullmatch(line_text(pieces[0][1])):
+        yield replace(part, label="link", line=pieces[0][1])
+        yield replace(part, line=slice_line(part.line, len(line_text(pieces[0][1]))))
     elif any(href is None and _is_link_name(line) for href, line in pieces):
         yield from (replace(part, line=line) for _, line in pieces if line_text(line).strip(PUNCTUATION))
     else:

@@ -25,6 +25,10 @@ DEAD_LABEL = re.compile(  # of links that lead to a place on the page
     r"|project(?: page)?|doi|arxiv|论文|代码",
     re.IGNORECASE,
 )
+DEAD_LABELS = re.compile(rf"\W*(?:{DEAD_LABEL.pattern})(?:\W+(?:{DEAD_LABEL.pattern})(?!\w))*\W*", re.IGNORECASE)
+VERSION = re.compile(  # the label of a link to the paper in another language or form
+    r"\W*(?:中文版?|英文版?|(?:chinese|english|french|german|open|full) (?:version|text)|pdf)\W*", re.IGNORECASE
+)
 MAY_NAME = ("other", "venue", "note", "publisher", "kind", "series")  # labels of what may be names
 NO_LINK_LABELS = (
     "title", "authors", "editors", "venue", "id", "locator", "date", "publisher", "place", "series", "edition",

@@ -51,6 +51,20 @@ def divide_phrases(parts: Iterable[LabelledPart]) -> Iterator[LabelledPart]:
         last = part.label
 
 
+_BEHIND_OTHERS = re.compile(r"\bet al\.\s+(?=[A-Z][^,;:]{5,80}$)")
+
+
+def divide_others(parts: Sequence[LabelledPart]) -> Iterator[LabelledPart]:
+    """Yield the parts, what stands behind “et al.” apart from the authors, as the venue if there is no other."""
+    label = "other" if any(part.label == "venue" for part in parts) else "venue"
+    for part in parts:
+        chars = expand_characters(trim_line(part.line, " ")) if part.label == "authors" else None
+        match = _BEHIND_OTHERS.search(chars.text) if chars else None
+        yield replace(part, line=chars.slice(0, match.end())) if chars and match else part
+        if chars and match:
+            yield replace(part, label=label, line=chars.slice(match.end(), len(chars.text)))
+
+
 def _match_before_owner(chars: Characters) -> re.Match[str] | None:
     """Return what goes on with a title before a list in which the owner is in bold: they wrote with none of these."""
     match = _PHRASE_BEFORE.match(chars.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cvgen.profile.same_paper import normalise_text
 from cvgen.readers.page.blocks.line_runs import word_count
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 
@@ -23,11 +24,16 @@ def take_abstract(paper: PaperDraft, points: list[str]) -> str:
 
 _LEAST_ABSTRACT_WORDS = 20
 _ONE_LINK = re.compile(r"\[\**\\?\[?([^\[\]\\]{1,40}?)\\?\]?\**\]\(([^()\s]+)\)")
+_WHOLE_LINK = re.compile(r"\W*\[(?P<label>[^\[\]]{4,400})\]\((?P<href>[^()\s]+)\)\W*")
 _MAX_LABEL_WORDS = 5
 
 
 def take_link_point(paper: PaperDraft, point: str) -> bool:
     """Take the links of a point that holds nothing else; tell whether it is such a point."""
+    if (match := _WHOLE_LINK.fullmatch(point)) and normalise_text(match["label"]) == normalise_text(paper.title):
+        paper.url = paper.url or match["href"]  # the title again
+        paper.understood.append(match["label"])
+        return True
     links = _ONE_LINK.findall(point)
     is_long = any(word_count(label) > _MAX_LABEL_WORDS for label, _ in links)
     if not links or is_long or re.search(r"\w", _ONE_LINK.sub("", point)):

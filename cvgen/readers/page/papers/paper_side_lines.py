@@ -228,13 +228,20 @@ def cut_tags(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine]]
 
 
 _RANKS_BEHIND = re.compile(r"\s*[(（](?P<ranks>[^()（）]{2,60})[)）][\s.]*$")
+_FACTOR_BEHIND = re.compile(
+    r"(?<=\w)[,;]?\s+(?P<ranks>(?:J?IF|impact factor)\s*[:=：]\s*\d{1,3}(?:\.\d{1,3})?)[\s.]*$", re.IGNORECASE
+)
 
 
 def _cut_ranks(line: TextLine) -> tuple[TextLine, TextLine]:
-    """Return a line without the rankings in brackets at its end, and these: (CCF-A, Core-A*)."""
+    """Return a line without the rankings at its end, and these: (CCF-A, Core-A*); IF: 3.4."""
     chars = expand_characters(trim_line(line, " "))
-    match = _RANKS_BEHIND.search(chars.text)
-    if match is None or not RANKING.fullmatch(match["ranks"]) or chars.runs[match.end("ranks") - 1].href:
+    match = _FACTOR_BEHIND.search(chars.text) or _RANKS_BEHIND.search(chars.text)
+    if (
+        match is None
+        or not (match.re is _FACTOR_BEHIND or RANKING.fullmatch(match["ranks"]))
+        or chars.runs[match.end("ranks") - 1].href
+    ):
         return line, []
     return chars.slice(0, match.start()), [TextRun(match["ranks"].strip())]
 

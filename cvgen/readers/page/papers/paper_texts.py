@@ -23,12 +23,16 @@ def strip_glue(text: str) -> str:
 def spell_signs(line: TextLine) -> TextLine:
     """Return a line with “with” for “w/”, spaces around “&” behind initials, and its only quotation in like marks.
 
-    “Art” before a number gets the full stop of a word cut short.
+    “Art” before a number gets the full stop of a word cut short; a server for preprints stands without “Available at”.
     """
     marks = [mark for run in line for mark in re.findall('["“”]', run.text)]
     quotes = _MIXED.get("".join(marks), {})
     texts = [_TIGHT_AND.sub(" & ", _SHORT_WITH.sub("with ", run.text.translate(quotes))) for run in line]
-    return [replace(run, text=_SHORT_ARTICLE.sub("Art. ", text)) for run, text in zip(line, texts, strict=True)]
+    texts = [_AVAILABLE.sub("", _SHORT_ARTICLE.sub("Art. ", text), count=1) for text in texts]
+    return [replace(run, text=text) for run, text in zip(line, texts, strict=True)]
+
+
+_AVAILABLE = re.compile(r"\b[Aa]vailable (?:at|on)(?: the)? (?=(?:SSRN|\w*[Rr]xiv|OSF)\b)")
 
 
 _MIXED = {'“"': str.maketrans('"', "”"), '"”': str.maketrans('"', "“")}

@@ -39,7 +39,7 @@ def _is_topic(section: PageSection, papers: PageSection, page: PageDraft) -> boo
     if section.key == "papers":
         return not papers.blocks or papers.blocks[0].kind == "heading"
     if section.key in _OFTEN_NAMED:
-        may_be = section.key == "projects" or _CONFERENCES.fullmatch(section.title)
+        may_be = section.key in ("projects", "education") or _CONFERENCES.fullmatch(section.title)
         return bool(may_be) and are_owners_papers(section, page)
     return has_paper_boxes(section, page) or are_owners_papers(section, page)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from cvgen.readers.items.record_patterns import OWN_PART
 from cvgen.readers.page.records.line_parts import split_at_commas, split_link
 
 Data = dict[str, Any]
@@ -18,7 +19,7 @@ _CONTEST = re.compile(r"[^:]*\b(?:competition|contest|challenge|olympiad|cup|hac
 _AWARD_AT = re.compile(r"(?:award|prize|medal)\s+(?:on|at|in|of)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _IN_EAST_ASIAN = re.compile(r"[\u3041-\u9fff\uac00-\ud7a3]{3}")
-_DURING = re.compile(r"^\**[(（]([^()（）]{2,30})[)）]\**\s*[:：,，]?\s*")
+_DURING = re.compile(rf"^\**[(（](?!{OWN_PART})([^()（）]{{2,30}})[)）]\**\s*[:：,，]?\s*")
 _AND = re.compile(r"^(?:and|&)\s+")
 _REMARK = re.compile(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]\.?")
 _YEARS_LAST = re.compile(
@@ -39,7 +40,8 @@ def split_awards(text: str, date: str) -> list[Data]:
     if len(parts) > 1 and _AWARD_AT.match(parts[1]):
         return []  # Silver medal, Award on the Slate Contest
     is_twice = len({_IN_EAST_ASIAN.search(part) is None for part in parts}) > 1  # in two languages
-    if not during and (len(parts) < 2 or is_twice or not _names_awards(parts)):
+    is_list = len(parts) > 1
+    if not (is_list or during) or (is_list and (is_twice or not _names_awards(parts))):
         return []
     return [_split_award(part, date, during[1] if during else "") for part in parts]
 

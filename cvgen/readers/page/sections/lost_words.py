@@ -39,9 +39,9 @@ _DATE_WORDS = " ".join(
     (*PRESENT, *TO, *AND, *BEFORE_RANGE, *chain(*BOUNDS.values(), *BOUNDS_BEHIND.values(), *MARKS.values()))
 )
 _OTHER_WORDS = (
-    "and with by of in at the et al authors author abstract bibtex indicates denotes equal contribution contributions"
-    " equally contributed corresponding joint first co http https www doi org arxiv com abs expected st nd rd th"
-    " semester year recipient winner awarded received then dann puis luego 年月日季度"
+    "and with by of in at the et al authors author abstract bibtex bib cite indicates denotes equal contribution"
+    " contributions equally contributed corresponding corr joint first co http https www doi org arxiv com abs expected"
+    " st nd rd th semester year recipient winner awarded received then dann puis luego 年月日季度"
 )
 _RECORD_WORDS = frozenset().union(*map(list_words, ("joint", "article", "record-label")))
 _SAID_OTHERWISE = _RECORD_WORDS.union(_WORD.findall(f"{_DATE_WORDS} {_OTHER_WORDS}"))

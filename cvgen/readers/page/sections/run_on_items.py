@@ -35,7 +35,8 @@ _MOST_PARTS = 60
 _ENDS = r"(?<=[)\]”»\"’'])|(?<=\d)|(?<=[^\W\d_]{3})"
 _BARS = re.compile(r"\s+(?:\*{2,3}|[|·•∙▪◦◆■►→‖]|//|—{2,})\s+")
 _SEMICOLONS = re.compile(r"\s*[;；]\s*")
-_STOPS = re.compile(rf"(?:{_ENDS})(?<!\bProf)(?<!\bAssoc)\.\s+(?=[^\W\d_a-zß-ÿ]|[\"“„«‘'])|。\s*")
+_EXPECTED = r"(?i:(?:expected|anticipated|planned) (?:graduation|completion|to )|graduation expected)"  # not an item
+_STOPS = re.compile(rf"(?:{_ENDS})(?<!\bProf)(?<!\bAssoc)\.\s+(?!{_EXPECTED})(?=[^\W\d_a-zß-ÿ]|[\"“„«‘'])|。\s*")
 _COMMAS = re.compile(
     r"(?<=[)）\]])\s*(?:[,，、]\s*(?:(?:and|und|et|y|e|en|och|i)\s+)?|\s(?:and|und|et|y|e|en|och|i)\s+)"
 )

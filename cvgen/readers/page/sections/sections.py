@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from cvgen.profile.same_paper import normalise_text
@@ -13,7 +14,9 @@ from cvgen.readers.page.owner.owner_names import list_names
 from cvgen.readers.page.papers.paper_blocks import holds_papers, holds_reviews, holds_talks
 from cvgen.readers.page.papers.paper_section import read_paper_section, set_topics
 from cvgen.readers.page.papers.paper_topics import join_topics
+from cvgen.readers.page.records.line_dates import find_leading_date
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, convert_to_markdown, keep_section
+from cvgen.readers.page.sections.item_kinds import tell_career
 from cvgen.readers.page.sections.item_sections import ITEM_KEYS, ItemList, read_item_section
 from cvgen.readers.page.sections.kind_sections import add_items
 from cvgen.readers.page.sections.reference_items import read_references
@@ -38,7 +41,7 @@ def read_sections(page: PageDraft, sections: Sequence[PageSection]) -> None:
             section.known_key = "talks" if holds_talks(section, page) else section.known_key
     for section in sections:
         section.known_key = "papers" if holds_reviews(section) else section.known_key
-    sections = join_topics(sections, page)
+    sections = [part for section in join_topics(sections, page) for part in _part_career(section)]
     paper_sections = [section for section in sections if holds_papers(section, page)]
     for section in sections:
         with trace_section(page, section):
@@ -48,7 +51,7 @@ def read_sections(page: PageDraft, sections: Sequence[PageSection]) -> None:
 
 def _read_section(page: PageDraft, section: PageSection, *, is_of_papers: bool) -> None:
     key = section.key
-    if not section.title:
+    if not section.title and not section.known_key:
         _read_about(page, section)
     elif key in ("", "about") and holds_career(section) and (found := _read_items(page, section, "experience")):
         add_items(page, section, "experience", found)
@@ -62,6 +65,25 @@ def _read_section(page: PageDraft, section: PageSection, *, is_of_papers: bool) 
         add_items(page, section, key, found)
     elif key or not add_unknown_section(page, section):
         keep_section(page, section)
+
+
+def _part_career(section: PageSection) -> list[PageSection]:
+    """Return a section, apart from one about the owner the posts in its list, each behind from when to when."""
+    is_about = section.key == "about" or not (section.title or section.key)
+    posts = [block for block in section.blocks if _is_post(block)] if is_about else []
+    if len(posts) < _LEAST_POSTS:
+        return [section]
+    others = [block for block in section.blocks if block not in posts]
+    return [replace(section, blocks=others), PageSection("", posts, posts[0].spot, known_key="experience")]
+
+
+def _is_post(block: Block) -> bool:
+    text = block.element.text_content().strip() if block.kind == "item" else ""
+    span = find_leading_date(text)
+    return span is not None and "–" in span.date and bool(tell_career(text[span.end :]))
+
+
+_LEAST_POSTS = 2
 
 
 def _is_about(page: PageDraft, section: PageSection) -> bool:

@@ -20,6 +20,7 @@ _BOLD_LABEL = re.compile(r"\*\*(?P<label>[^*]{1,60})\*\*\s*(?:[–—-]\s+|\(|,?
 _SPACED_LABEL = re.compile(r"(?P<label>[^:：*,;|–—()\[\]]{2,40}?)\s+[|–—]\s+(?P<rest>[^|–—]+[,;，、][^|–—]+)")
 _LONGEST_TERM = 12  # words
 _LONGEST_LABEL = 6  # words
+_HEADED = 2  # lines: a term and what is said of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,9 @@ def _read_lines(block: Block, content: Content) -> Iterator[TermLine]:
         else:
             yield TermLine(first.terms[0], below)
     elif len(texts) > 1 and (block.kind == "block" or _is_headed(content)) and not _read_line(texts[0]).label:
-        yield TermLine(_strip(texts[0]), tuple(term for text in texts[1:] for term in split_terms(text)))
+        terms = tuple(term for text in texts[1:] for term in split_terms(text))
+        said = texts[1] if len(texts) == _HEADED else ""  # what may be a sentence
+        yield TermLine(_strip(texts[0]), terms, text=said, source=said)
     else:
         yield from (_read_line(text, is_row=block.kind == "paragraph") for text in texts)
 

@@ -24,6 +24,7 @@ Data = dict[str, Any]
 TERM_KEYS = ("interests", "skills", "languages")
 _LEAST_TERMS, _LONGEST_TERM = 3, 5  # terms of a single point that is a list, and words of each
 _LEAST_PHRASE = 3  # words of a part between commas, on average, that is no term
+_LEAST_SENTENCE = 5  # words of the only term that is one
 _MOST_UNKNOWN = 2  # terms of a line that may be languages that we do not know
 
 
@@ -79,7 +80,8 @@ def _keep_phrase(line: TermLine) -> TermLine:
     """Return a line with what is said of an interest in one piece, where that is a phrase and no list of terms."""
     rest = line.source
     is_long = len(rest.split()) >= _LEAST_PHRASE * len(line.terms) > 0
-    are_names = ";" in rest or all(term[:1].isupper() for term in line.terms)
+    is_one = len(line.terms) == 1 and len(rest.split()) >= _LEAST_SENTENCE
+    are_names = ";" in rest or (not is_one and all(term[:1].isupper() for term in line.terms))
     is_sentence = rest.endswith((".", "。")) and is_long and not are_names
     if not line.label or not (is_sentence or any(map(_CLAUSE.match, line.terms))):
         return line

@@ -63,6 +63,8 @@ _PAID = re.compile(  # Lamps in Fog, Co-PI, Harbour Board; Lamps in Fog, Nationa
     r"[,;(|–]\s*(?:(?:Lead |Sole |[Cc]o-?)?PI|Co-?I|(?i:(?:co-?|principal |lead )+investigator))\s*(?=[,;:)|–]|\.?$)"
     r"|,\s(?:[\w&'’-]+ ){1,6}(?:Foundation|Fund|Research Council)(?: of (?:[\w&'’-]+ ){0,3}[\w&'’-]+)?"
     r"(?: \([^()]{1,60}\))?\.?$"
+    r"|^\W*(?:(?:Lead |Sole |[Cc]o-?)?PI|Co-?I|(?i:(?:co-?|principal )+investigator|core member|主持|参与))\s*"
+    r"[])）:：,，]"
     r"|[,;(|–]\s*(?i:grant|(?:grant|project|award)\s(?:number|no\.?))\s+(?=[\w-]*\d)[A-Z0-9][\w\\-]+\)?\.?$"
 )
 

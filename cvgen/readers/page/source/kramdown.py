@@ -24,6 +24,7 @@ _ENVELOPES = "✉📧📩"
 _SIGN = rf"\\?\*|\\star|\\ast|\\dagger|\\ddagger|\\#|#|†|&dagger;|‡|&ddagger;|[{_ENVELOPES}]\ufe0f?|,"
 _MATH_MARK = re.compile(rf"\$\s*\^\s*\{{?\s*((?:(?:{_SIGN})\s*){{1,4}})\}}?\s*\$")  # behind a name: Name$^\star$
 _RAISED_STAR = re.compile(r"(<sup>[^<*\\]*)\*(?=[^<*]*</sup>)", re.IGNORECASE)  # two of them would be emphasis
+_LONE_STAR = re.compile(r"(?<=[(（\[])\*(?=\s)")  # **(* equal contribution)**: it ends no emphasis
 _OPENS_MARKDOWN = re.compile(r"<[^<>]*\bmarkdown\s*=\s*['\"]?(?:1|block|span)['\"]?[^<>]*>", re.IGNORECASE)
 _HARD_BREAK = re.compile(r"\\\\[ \t]*$")
 _ENDS_BLOCK = re.compile(
@@ -120,7 +121,7 @@ def _convert_inline(text: str) -> str:
     text = _HEADING_ATTRIBUTES.sub(r"\1", _ATTRIBUTES.sub("", text))
     text = _SLANTED_POINT.sub(r"\g<indent>- \g<text>", text)
     text = _YEAR_FIRST.sub(r"\1\\.", _HARD_BREAK.sub("<br>", text))
-    text = _RAISED_STAR.sub(r"\1\\*", text)
+    text = _LONE_STAR.sub(r"\\*", _RAISED_STAR.sub(r"\1\\*", text))
     text = _MATH_MARK.sub(lambda match: "".join(map(_convert_sign, re.findall(_SIGN, match[1]))), text)
     text = _GLUED_TERM.sub(r"\1 \2", _LINK_IN_LINK.sub(r"](\1)", text))
     return _SPACED_LINK.sub(lambda match: f"]({match[1].strip().replace(' ', '%20')})", text)

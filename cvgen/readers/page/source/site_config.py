@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from html import unescape
 from typing import Any
@@ -209,13 +210,20 @@ def _is_link(key: str, value: str) -> bool:
 
 
 def find_external_links(navigation: SiteFile, page: str, imported: ImportResult) -> Data:
-    """Return the links of the navigation to other sites that `page`, its text, lacks; links to other pages are kept."""
+    """Return the links of the navigation to other sites that `page`, its text, lacks; links to other pages are kept.
+
+    Places of one page, several of which are named, are the sections of the page itself: https://quay.example/#news.
+    """
     links: Data = {}
     items = navigation.data.get("main")
+    urls = [_clean_value(item.get("url")) for item in items if isinstance(item, Mapping)] if items else []
+    places = Counter(url.partition("#")[0] for url in urls if "#" in url)
     for item in items if isinstance(items, list) else ():
         if not isinstance(item, Mapping):
             continue
         label, url = _clean_value(item.get("title")), _clean_value(item.get("url"))
+        if places[url.partition("#")[0]] > 1 and "#" in url:
+            continue
         if url.startswith(("http://", "https://")) and label and f"]({url})" not in page:
             links[label] = url
         elif url and "#" not in url and url.strip("/") not in ("", "about", "about.html", "index.html"):
