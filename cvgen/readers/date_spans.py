@@ -69,7 +69,7 @@ _PART = re.compile(
   | (?P<k>[(（]\s*(?:{_MARK_WORDS})\s*[)）]|(?<!\w)(?:{_MARK_WORDS})(?!\w))
   | (?P<p>[(（]\s*(?:{match_any(PRESENT)})\s*[)）])
   | (?P<b>{_BEHIND})
-  | (?P<m>\d\d?\s?[月월](?:\s?\d\d?\s?[日일号])?|[春夏秋冬][季天]?|前期|後期|[上下]半年
+  | (?P<m>\d\d?\s?[月월](?:\s?\d\d?\s?[日일号])?|[春夏秋冬][季天]?(?:[学學]期)?|前期|後期|[上下]半年
       |(?-i:(?<!\w)(?:Q[1-4]|H[12])(?=\s(?:19|20)\d\d)))
   | (?P<w>(?<!\w)(?:{_WORDS})(?!\w)|至今|迄今|现在|現在|目前|[至到今自从]|から)
   | (?P<n>(?<![\w.,])\d\d?(?:st|nd|rd|th|er|\.(?=\s?(?:[^\W\d]|[–—-])))?(?![\w%]))
@@ -171,10 +171,12 @@ def _find_longest(text: str, run: Sequence[_Part], year: int) -> tuple[DateSpan,
             if _SAID_AGAIN.match(date):
                 break  # the year ends a name: Congress on Fog 2021, August 19–21, 2021
             if date:
-                return DateSpan(run[begin].begin, run[end].end, date), end
+                year_behind = _SCHOOL_YEAR.match(text, run[end].end)
+                return DateSpan(run[begin].begin, year_behind.end() if year_behind else run[end].end, date), end
     return None
 
 
+_SCHOOL_YEAR = re.compile(r"\s?[学學]年度?(?![\u4e00-\u9fff“「《])")  # 2021-2022学年
 _SAID_AGAIN = re.compile(r"(\d{4}), \1-")
 _ISO_DASH = re.compile(
     r"\s*(?:[–—−〜～→]|(?<=\s)~|~(?=\s|\d)|-{2,3}|(?<=\s)-(?=\s|[^\W\d])"
@@ -196,6 +198,7 @@ _YEARS = re.compile(rf"(?<!\d){_YEAR}(?:/{_YEAR})+(?!\d)")
 def _read(source: str) -> str:
     """Return the date that a text is, as a profile writes it, "" if it is none."""
     text = _SHORT.sub(lambda match: f"{match[1] or match[4]} 20{match[2] or match[3]}", source)
+    text = _TERM_OF_TWO.sub(_choose_year, text)
     text = _WITHIN_YEAR.sub(_repeat_year, text)
     text = re.sub(rf"(?<={_YEAR}\.)\s(?=\d\d)", "", text)
     text = re.sub(r"(?<=[年년])度|\b[FA]Y\s?(?=\d)", "", text)
@@ -223,6 +226,16 @@ def _repeat_year(match: re.Match[str]) -> str:
     """Return days of one year as a range between whole dates: 2025-07-29 – 2025-08-01."""
     year, first, last = match[1], (match[3], match[4]), (match[5] or match[3], match[6])
     return " – ".join(f"{year}-{int(month):02}-{int(day):02}" for month, day in (first, last))
+
+
+_TERM_OF_TWO = re.compile(rf"({_YEAR})\s?[-–—/~]\s?({_YEAR})(?:[学學]年)?\s?([春夏秋冬])[季天]?[学學]期?$")
+
+
+def _choose_year(match: re.Match[str]) -> str:
+    """Return a term of a school year with the year in which it is: 2022-2023春季学期 is in 2023."""
+    if int(match[2]) != int(match[1]) + 1:
+        return match.group()
+    return f"{match[1] if match[3] in '秋冬' else match[2]} {match[3]}季"
 
 
 _UNTIL_NOW = re.compile(rf"–\s[^–]*[(（]\s*(?:{match_any(PRESENT)})\s*[)）]$", re.IGNORECASE)  # 2021.09 – 2024.06 (now)

@@ -93,9 +93,10 @@ _FIRST_YEAR = 1930
 def is_glued(text: str, date: ItemDate) -> bool:
     """Tell whether a date stands inside a name in Chinese or Japanese that no sign parts: 某大学2023学年优秀学生."""
     before, behind = text[: date.begin][-1:], text[date.end :][:1]
-    return bool(_IDEOGRAPH.match(before) and _IDEOGRAPH.match(behind))
+    return bool(_IDEOGRAPH.match(before) and _IDEOGRAPH.match(behind)) or bool(_SCHOOL_YEAR.match(text, date.end))
 
 
+_SCHOOL_YEAR = re.compile(r"\s?学年度?[\u4e00-\u9fff“《]")  # which a prize is called after
 _IDEOGRAPH = re.compile(r"[\u3041-\u9fff]")
 _SEASONS = re.compile(r"(?:(?<=[,;(] )|(?<=[(]))(?P<value>Spring|Summer|Fall|Autumn|Winter)s\s+$")  # Summers 2023
 _SEASON = re.compile(r"\s*,\s*(?P<value>spring|summer|fall|autumn|winter)(?=\s*(?:[|:,–—-]|$))", re.IGNORECASE)
@@ -131,6 +132,8 @@ def _rank(key: str, line: Characters, span: DateSpan) -> float:
     ends = ends or (key == "supervision" and "degree" in find_classes(re.split(r"[\s,]", after)[0]))  # 2021 PhD in Fog
     if key == "service" and _HELD.search(before) and after[:1] == ",":  # Fog Conference (FC) 2023, Glasgow
         return 1
+    if key == "awards" and _SCHOOL_YEAR.match(line.text, span.end):
+        return 0.5
     is_range = bool(re.search("–|since|, ", span.date))  # or several years
     if (
         key in ("service", "editorial")

@@ -78,6 +78,7 @@ from cvgen.readers.items.record_students import (
     take_labelled_title,
     take_reversed_name,
     take_student_remarks,
+    take_two_scripts,
 )
 from cvgen.readers.items.record_teams import take_team
 from cvgen.readers.items.record_theses import take_quoted_thesis, take_slanted_thesis
@@ -248,6 +249,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_part_in,
         take_group,
         take_reversed_name,
+        take_two_scripts,
         take_student_level,
         take_part_aside,
         take_joint,

@@ -11,6 +11,7 @@ from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters
 from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.line_runs import first_href
 from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.records.line_parts import strip_emphasis
@@ -87,6 +88,23 @@ def take_reversed_name(record: FreeRecord) -> None:
         return
     record.facts["name"] = match["name"]
     record.cut(0, match.start("name"), match.end())
+
+
+_TWO_SCRIPTS = re.compile(
+    r"\W*(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2}\s*(?:[\u4e00-\u9fff]{2,4}|[(（][\u4e00-\u9fff]{2,4}[)）]))(?=\s*(?:[(（,，;；:：|｜–—-]|$))"
+)
+
+
+def take_two_scripts(record: FreeRecord) -> None:
+    """Take the name of a student in Latin and Chinese letters at the begin of its line: “Ada Quill 桂雅达 (2024)”."""
+    match = _TWO_SCRIPTS.match(record.lines[0].text) if record.lines and "name" not in record.facts else None
+    if match is None:
+        return
+    record.facts["name"] = match["name"]
+    href = first_href(record.lines[0].slice(*match.span("name")))
+    if href and "url" not in record.facts:
+        record.facts["url"] = normalise_href(href)
+    record.cut(0, *match.span("name"))
 
 
 def _find_title_end(line: Characters, begin: int) -> int:

@@ -13,6 +13,8 @@ _HOST_NAME = re.compile(r"[\w-]+(\.[\w-]+)+(/|$)")  # www.example.com, without a
 
 _FRAMED = re.compile(r"^\((https?:[^()]+)\)$")  # [label]((https://…))
 
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")  # [Email](ada@example.org)
+
 
 def normalise_href(href: str) -> str:
     """Return the target of a link: a URL, or a path from the root of the site.
@@ -20,6 +22,8 @@ def normalise_href(href: str) -> str:
     Returns "" where the target is empty, a fragment of the same page, or one that a profile may not hold.
     """
     href = _FRAMED.sub(r"\1", "".join(href.split()))
+    if _ADDRESS.fullmatch(href):
+        return f"mailto:{href}"
     if href.startswith("//"):
         href = f"https:{href}"
     href = href.translate(_ESCAPES)

@@ -52,7 +52,8 @@ _STYLE_TAGS = {
     **dict.fromkeys(("code", "tt"), "code"),
     "sup": "sup",
 }
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)|text-decoration(?:-line)?\s*:\s*underline", re.IGNORECASE)
+_SLANTED_STYLE = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _NO_STYLE = TextRun("")
 
 
@@ -85,8 +86,9 @@ def extract_element_runs(element: Element, style: TextRun = _NO_STYLE) -> Iterat
         yield LINE_BREAK
     elif tag == "a" and element.get("href") is not None:
         yield from extract_runs(element, replace(style, href=normalise_href(element.get("href"))))
-    elif tag == "span" and _BOLD_STYLE.search(element.get("style") or ""):
-        yield from extract_runs(element, replace(style, strong=True))
+    elif tag == "span" and (look := element.get("style")):
+        strong, slanted = bool(_BOLD_STYLE.search(look)), bool(_SLANTED_STYLE.search(look))
+        yield from extract_runs(element, replace(style, strong=style.strong or strong, em=style.em or slanted))
     elif tag == "sub":
         yield from (run.with_text(_lower_digits(run.text)) for run in extract_runs(element, style))
     elif tag in _STYLE_TAGS:

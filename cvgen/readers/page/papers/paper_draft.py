@@ -36,6 +36,7 @@ NUMBER_ALONE = re.compile(r"\W*(?:\[\d{1,3}\\?\]|[(（]?\d{1,3}\\?[.)）、])\W*
 
 
 _NUMBER_OF_LIST = re.compile(r"[\d.]*|(?:[A-Z]-){1,2}\d{1,3}|[CJPWTB]\d{1,3}")  # 7, J7, I-J-7
+_YEAR_ALONE = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _TOO_EARLY = re.compile(r"1[0-8]\d\d|19[0-4]\d")  # for the year of a paper on somebody's page
 _REPEATING = ("code", "link")  # labels of an address that has another: “code” is what stars of a repository are called
 
@@ -155,13 +156,15 @@ class PaperDraft:
 
     def add_badge(self, text: str) -> None:
         """Add a badge without the brackets around it; numbers alone are those of a list."""
-        text = text.strip(" []()【】（）:：|.")
+        text = re.sub(r"\*\*(\S[^*]*)\*\*", r"\1", text.strip(" []()【】（）:：|."))  # signs stay as they are in code
         text += ")" * (text.count("(") - text.count(")"))
         metric = _METRIC_BEHIND.search(text)
         if metric and not _DIVIDED.search(text):  # Advanced Science, IF=14.1
             self.notes.append(escape_markdown(metric["metric"]))
             text = text[: metric.start()]
-        if _NUMBER_OF_LIST.fullmatch(text):
+        if _YEAR_ALONE.fullmatch(text):
+            self.dates.append(text)
+        elif _NUMBER_OF_LIST.fullmatch(text):
             self.understood.append(text)
         elif text not in self.badges:
             self.badges.append(text)

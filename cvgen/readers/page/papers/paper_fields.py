@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_kind import read_kind, read_status
 from cvgen.readers.page.papers.paper_numbers import read_locator
+from cvgen.readers.page.papers.paper_patterns import TRANSLATION
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -252,6 +253,9 @@ _SERIES_OF_PAPERS = re.compile(  # CEPR Discussion Paper
 def place_kind(paper: PaperDraft, text: str) -> None:
     """Put what a work calls itself into a paper: its type, and its own words where they say more."""
     kind = read_kind(text)
+    if not kind and TRANSLATION.fullmatch(text.strip(" []【】()（）")):
+        paper.notes.append(text.strip(" []【】()（）"))
+        return
     if kind in ("working paper", "report") and (match := _NUMBER_AT_END.search(text)):
         paper.set_field("number", match["number"])
         paper.understood.append(match.group())

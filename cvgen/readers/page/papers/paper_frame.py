@@ -38,14 +38,7 @@ from cvgen.readers.page.papers.paper_side_lines import (
 )
 from cvgen.readers.page.papers.paper_texts import spell_signs
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
-from cvgen.readers.page.papers.title_quotes import (
-    quote_before_names,
-    quote_before_others,
-    quote_behind_names,
-    quote_behind_year,
-    quote_heading,
-    quote_link,
-)
+from cvgen.readers.page.papers.title_quotes import quote_heading, quote_inside
 from cvgen.text.markdown_escapes import escape_markdown
 
 
@@ -181,7 +174,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     first = (
         quote_heading(first, is_dated=_is_dated(frame.lines[1:]) or len(frame.lines) > _LEAST_LINES)
         if is_title
-        else quote_behind_names(quote_before_names(quote_before_others(quote_behind_year(quote_link(first)))))
+        else quote_inside(first)
     )
     frame.lines[0] = first if is_title else quote_title(first, is_review=heading_type == "review")
     frame.behind = [

@@ -272,7 +272,7 @@ def _is_said(venue: str, venues: list[str]) -> bool:
 _FIELD_WORDS = frozenset((
     "and", "authors", "author", "by", "in", "the", "abstract", "bibtex", "bib", "cite", "of", "with", "at", "equal",
     "contribution", "corresponding", "corr", "equally", "contributed", "et", "und", "u", "mit", "avec", "y", "eds",
-    "ed", "editors", "edited", "hrsg", "hg", "dir", "doi", "status", "w", "v", "vom",
+    "ed", "editors", "edited", "hrsg", "hg", "dir", "doi", "status", "w", "v", "vom", "和", "与",
 ))  # fmt: skip
 
 

@@ -13,6 +13,8 @@ RANKING = re.compile(  # SCI Q1 Journal; CCF-A, Top
     r"|中科院|CCF推荐\S{0,8}|[\u4e00-\u9fff]{2,8}[ABC]类|[\u4e00-\u9fff]?区|[ABC]\*?|\d+(?:\.\d+)?|top-tier)(?![^\W_])[\s\W]*){2,8}",
     re.IGNORECASE,
 )
+RANK_FIRST = re.compile(rf"(?P<rank>\W*(?:(?:{SOCIETIES})[ -]?[ABC]|(?:JCR )?Q[1-4])\W*)\s+(?=\W*[A-Z][a-z])")
+TRANSLATION = re.compile(r"[，、：《》“”\w-]*[\u4e00-\u9fff]{6,}[，、：《》“”\w -]*")  # of a title into Chinese
 OPEN = ("under review", "revise and resubmit")  # states in which a venue has not said yes
 ACCEPTED = re.compile(r"\b(?:at|in|by|to|with)\W*$")  # what stands before where a paper will appear
 WHEN = re.compile(r"(?:[^\W\d]+\.? )?\d{4}")

@@ -231,7 +231,9 @@ class _Reading:
             self.paper.understood.append(line_text(line))
             self._place_open(status, rest, text)
         elif is_prize(text):
-            self.paper.set_field("award", strip_emphasis(text))
+            rank = patterns.RANK_FIRST.match(text)
+            self.paper.notes += [strip_emphasis(rank["rank"])] if rank else []
+            self.paper.set_field("award", strip_emphasis(text[rank.end() :] if rank else text))
         elif patterns.ACRONYM_VENUE.fullmatch(plain) and not patterns.METRIC.match(plain):
             if not place_short_name(self.paper, plain):
                 self._place_venue(line)

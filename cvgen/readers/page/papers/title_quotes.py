@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain, takewhile
 
+from cvgen.readers.items.tokens import CAPITAL
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
@@ -93,6 +94,22 @@ def _find_before_emphasis(text: str, chars: Characters) -> re.Match[str] | None:
         return None
     emphasis = next((n for n, run in enumerate(chars.runs) if run.em), -1)
     return match if emphasis == match.end() else None
+
+
+_INVERTED = rf"[^\W\d_][\w’'-]*(?: [^\W\d_][\w’'-]*){{0,2}}, (?:{CAPITAL}\.[ -]?)+"
+_BEHIND_MARK = re.compile(  # Lovelace, A., Babbage, C.* Bells: Salt and Fog. *Harbour Review*
+    rf"\W*(?:{_INVERTED}[{MARKS}]*,?\s(?:(?:&|and)\s)?)*{_INVERTED}[{MARKS}]+\s+"
+    r"(?P<title>[A-Z][^“”\"«»|]{10,400}?)[.?!]\s+(?=[A-Z])"
+)
+
+
+def quote_behind_mark(line: TextLine) -> TextLine:
+    """Return a reference, its title in quotation marks between the mark of the last name and an emphasised venue."""
+    chars = expand_characters(line)
+    match = _BEHIND_MARK.match(chars.text) if len(chars.text) <= LONGEST_LINE else None
+    if match is None or not chars.runs[match.end()].em or any(run.em for run in chars.runs[: match.end()]):
+        return line
+    return quote_span(chars, *match.span("title"))
 
 
 _MAY_BREAK = re.compile(r"[,(（:]")
@@ -187,3 +204,20 @@ def _is_venue(chars: Characters, piece: re.Match[str]) -> bool:
     classes = {name for word in re.findall(r"[\w-]+", text) for name in find_classes(word)}
     is_emphasised = all(run.em or run.strong for run in chars.runs[slice(*piece.span("words"))])
     return bool(classes & {"venue", "preprint"} or _DATED_LETTERS.match(text)) or is_emphasised
+
+
+_QUOTING = (
+    quote_link,
+    quote_behind_year,
+    quote_behind_mark,
+    quote_before_others,
+    quote_before_names,
+    quote_behind_names,
+)
+
+
+def quote_inside(line: TextLine) -> TextLine:
+    """Return the first line of a paper with its title in quotation marks, where what is around it shows its ends."""
+    for quote in _QUOTING:
+        line = quote(line)
+    return line

@@ -19,6 +19,8 @@ _BETWEEN = re.compile(
 
 def split_person_list(line: Characters, key: str) -> list[TextLine]:
     """Return a line for each student in a line of `supervision`, each behind the level; none if it is no such list."""
+    if key == "supervision" and (named := _split_two_scripts(line)):
+        return named
     match = _LABEL.match(line.text) if key == "supervision" else None
     if match is None or not any(map(_says_level, re.findall(r"[\w.'’-]+", match["label"]))):
         return []
@@ -28,6 +30,17 @@ def split_person_list(line: Characters, key: str) -> list[TextLine]:
     if len(people) < 2 or not all(" " in name.strip() and is_name(name) for name in names):
         return []
     return [[*level.slice(0), *person.slice(0)] for person in people]
+
+
+_TWO_SCRIPTS = re.compile(r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2}\s*[(（]?[\u4e00-\u9fff]{2,4}[)）]?")
+
+
+def _split_two_scripts(line: Characters) -> list[TextLine]:
+    """Return the people of a line which names each in two scripts and says no more: Ada Quill 桂雅达, Bo Moss 莫博."""
+    people = cut_line(line, _BETWEEN)
+    if len(people) < 2 or not all(_TWO_SCRIPTS.fullmatch(person.text.strip(" .")) for person in people):
+        return []
+    return [person.slice(0) for person in people]
 
 
 def _says_level(word: str) -> bool:
