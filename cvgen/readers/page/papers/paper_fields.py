@@ -12,7 +12,7 @@ from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_kind import read_kind, read_status
 from cvgen.readers.page.papers.paper_numbers import read_locator
-from cvgen.readers.page.papers.paper_patterns import TRANSLATION
+from cvgen.readers.page.papers.paper_patterns import SERIES_OF_PAPERS, TRANSLATION
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -244,12 +244,6 @@ def take_series(paper: PaperDraft, venue: str) -> str:
     return match["series"]
 
 
-_SERIES_OF_PAPERS = re.compile(  # CEPR Discussion Paper
-    r"(?:[A-Z][\w&’'/-]*,? (?:(?:of|for|and|on) )?){1,6}"
-    r"(?:Working|Discussion|Policy|Research|Staff) Papers?(?: Series)?|[A-Z]{3,} DP"
-)
-
-
 def place_kind(paper: PaperDraft, text: str) -> None:
     """Put what a work calls itself into a paper: its type, and its own words where they say more."""
     kind = read_kind(text)
@@ -261,7 +255,7 @@ def place_kind(paper: PaperDraft, text: str) -> None:
         paper.understood.append(match.group())
         text = text[: match.start()]
     paper.set_field("type", kind)
-    if kind in ("working paper", "report") and not paper.venues and _SERIES_OF_PAPERS.fullmatch(text.strip(" .,")):
+    if kind in ("working paper", "report") and not paper.venues and SERIES_OF_PAPERS.fullmatch(text.strip(" .,")):
         paper.venues.append(text.strip(" .,"))
         return
     if kind == "patent":

@@ -14,6 +14,10 @@ RANKING = re.compile(  # SCI Q1 Journal; CCF-A, Top
     re.IGNORECASE,
 )
 RANK_FIRST = re.compile(rf"(?P<rank>\W*(?:(?:{SOCIETIES})[ -]?[ABC]|(?:JCR )?Q[1-4])\W*)\s+(?=\W*[A-Z][a-z])")
+SERIES_OF_PAPERS = re.compile(  # CEPR Discussion Paper
+    r"(?:[A-Z][\w&’'/-]*,? (?:(?:of|for|and|on) )?){1,6}"
+    r"(?:Working|Discussion|Policy|Research|Staff) Papers?(?: Series)?|[A-Z]{3,} DP"
+)
 TRANSLATION = re.compile(r"[，、：《》“”\w-]*[\u4e00-\u9fff]{6,}[，、：《》“”\w -]*")  # of a title into Chinese
 OPEN = ("under review", "revise and resubmit")  # states in which a venue has not said yes
 ACCEPTED = re.compile(r"\b(?:at|in|by|to|with)\W*$")  # what stands before where a paper will appear
