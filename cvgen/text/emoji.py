@@ -39,6 +39,12 @@ _GAPS = re.compile(  # with one space beside them
 )
 
 
+def find_leading_emoji(text: str) -> str:
+    """Return the emoji that a text begins with, "" if there is none."""
+    match = _EMOJI.match(text.lstrip()) if not text.isascii() else None
+    return match.group() if match else ""
+
+
 def strip_emoji(text: str) -> str:
     """Return a text in Markdown without emoji and what would be empty without them, for fonts that may lack them.
 

@@ -27,13 +27,16 @@ from cvgen.readers.page.blocks.icon_links import label_icon_links, lower_image_l
 from cvgen.readers.page.blocks.inline import BLOCK_TAGS, IGNORED_TAGS, Element, extract_runs
 from cvgen.readers.page.blocks.line_headings import promote_lines
 from cvgen.readers.page.blocks.lines import line_text, split_lines
+from cvgen.readers.page.blocks.list_decoration import remove_list_decoration
 from cvgen.readers.page.blocks.list_headings import end_first_lines, promote_items
 from cvgen.readers.page.blocks.list_tags import mend_lists
 from cvgen.readers.page.blocks.novelty_labels import remove_novelty_labels
+from cvgen.readers.page.blocks.number_columns import remove_number_columns
 from cvgen.readers.page.blocks.paragraphs import split_paragraph
 from cvgen.readers.page.blocks.spaced_columns import part_columns
 from cvgen.readers.page.blocks.template_text import remove_template_items
 from cvgen.readers.page.source.kramdown import convert_kramdown
+from cvgen.readers.page.source.numbered_lines import list_numbered_lines
 from cvgen.readers.page.source.source_lines import SourceLines
 from cvgen.readers.page.source.wrapped_lines import unwrap_lines
 
@@ -61,7 +64,7 @@ def split_blocks(source: SourceLines, imported: ImportResult) -> list[Block]:
 def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, SourceLines]:
     """Return a page as one element, and the lines that its elements have their numbers of."""
     report_scripts(source, imported)
-    source = convert_kramdown(unwrap_lines(remove_hidden_blocks(unfold_more(source), imported)))
+    source = convert_kramdown(list_numbered_lines(unwrap_lines(remove_hidden_blocks(unfold_more(source), imported))))
     page = parse_page(source)
     part_columns(page)
     end_first_lines(page)
@@ -82,6 +85,8 @@ def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> lis
     remove_fallbacks(page)
     remove_hidden_elements(page, walker.find_spot, imported)
     mend_lists(page)  # whose frames may be what hides them
+    remove_list_decoration(page)
+    remove_number_columns(page)
     remove_kickers(page, walker.find_spot, imported)
     remove_jump_links(page)
     remove_template_items(page, walker.find_spot, imported)

@@ -19,6 +19,7 @@ from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.papers.paper_reader import read_paper
 from cvgen.readers.page.papers.paper_rows import list_paper_rows, split_numbered
 from cvgen.readers.page.papers.quoted_bylines import unquote_bylines
+from cvgen.readers.page.papers.reference_lines import split_references
 from cvgen.readers.page.papers.written_reviews import are_written_reviews
 from cvgen.readers.page.records.line_dates import list_dates
 from cvgen.readers.page.sections.arrangement import PROSE
@@ -152,6 +153,8 @@ def arrange_papers(blocks: Sequence[Block], page: PageDraft) -> Iterator[Block]:
             yield from items
         elif block.kind == "paragraph" and _LABEL.match(block.element.text_content()):
             yield block  # of the paper above
+        elif references := split_references(block, page.own_names):
+            yield from references
         elif block.kind == "paragraph" and _is_prose(block, page):
             yield replace(block, kind=PROSE)
         else:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cvgen.readers.free_dates import FreeDate, find_dates, parse_leading_date, parse_trailing_date
+from cvgen.text.emoji import find_leading_emoji
 
 SEPARATORS = " ,.;:|·，。；：、–—-"
 _SEVERAL_DATES = re.compile(
@@ -18,16 +20,19 @@ def find_item_date(key: str, line: str, below: list[str]) -> tuple[FreeDate, lis
 
     Without a date, the FreeDate holds "" and the whole line.
     """
-    date = parse_leading_date(line) or (_find_bracketed(line) if key == "news" else parse_trailing_date(line))
-    year_in_name = date is not None and re.fullmatch(r"\d{4}", date.date) and not _YEAR_FIRST.match(line)
-    undated = date is None and not any(len(text) > len("2024") for text in find_dates(line))
+    if key == "news" and (emoji := find_leading_emoji(line)):
+        date, below = find_item_date(key, line.lstrip().removeprefix(emoji).lstrip(), below)
+        return replace(date, rest=f"{emoji} {date.rest.lstrip(SEPARATORS)}" if date.date else line), below
+    found = parse_leading_date(line) or (_find_bracketed(line) if key == "news" else parse_trailing_date(line))
+    year_in_name = found is not None and re.fullmatch(r"\d{4}", found.date) and not _YEAR_FIRST.match(line)
+    undated = found is None and not any(len(text) > len("2024") for text in find_dates(line))
     if key != "news" and (undated or year_in_name):
         date_below, others = _find_date_below(below, alone=bool(year_in_name))
         if date_below:
             return FreeDate(date_below, line), others
-    if date is None or _SEVERAL_DATES.match(date.rest):  # of several dates, none is that of the item
+    if found is None or _SEVERAL_DATES.match(found.rest):  # of several dates, none is that of the item
         return FreeDate("", line), below
-    return date, below
+    return found, below
 
 
 def _find_bracketed(line: str) -> FreeDate | None:

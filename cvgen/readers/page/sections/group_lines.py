@@ -44,7 +44,8 @@ def part_group_labels(blocks: Sequence[Block], key: str) -> Iterator[Block]:
         is_free = key in _KEYS and block.kind == "paragraph"
         lines = extract_content(block, keep_line_ends=True).lines if is_free else []
         below = extract_content(after).lines if after and after.kind == "paragraph" else []
-        is_head = len(lines) == 1 and bool(below) and _heads_paragraphs(lines[0], key, below)
+        is_list = after is not None and after.kind == "item"
+        is_head = len(lines) == 1 and bool(below or is_list) and _heads_items(lines[0], key, is_list=is_list)
         if is_head or (len(lines) == len(below) == 1 and _heads_outlets(lines[0], key) and names_outlet(below[0])):
             yield replace(replace_lines(block, [trim_line(lines[0], " :：")], "heading"), level=_LEVEL)
         elif len(lines) > 1 and after and after.kind == "item" and all(map(_announces, lines)):
@@ -97,18 +98,19 @@ def _read_house(line: TextLine) -> tuple[str, str]:
     return (name.strip(" .,;–—-("), dates[0].date if dates else "") if is_house else ("", "")
 
 
-_BULLET = re.compile(r"\s*[•·▪●◦]\s*\w")
-
-
-def _heads_paragraphs(line: TextLine, key: str, below: Sequence[TextLine]) -> bool:
+def _heads_items(line: TextLine, key: str, *, is_list: bool) -> bool:
     """Tell whether a line by itself says what somebody was in the courses below it, or their level.
 
-    Of service, it ends with a colon: “**Journal Reviewer:**”. It is set off, unless bullets follow.
+    Of service, it ends with a colon: “**Journal Reviewer:**”. It is set off, unless a list follows.
     """
     whole = line_text(line)
     text = whole.rstrip(":： ")
-    is_head = is_set_off(line) or _BULLET.match(line_text(below[0])) is not None
-    if not is_head or line[0].href is not None or len(text.split()) > _LONGEST_LABEL or list_dates(text):
+    if (
+        not (is_list or is_set_off(line))
+        or line[0].href is not None
+        or len(text.split()) > _LONGEST_LABEL
+        or list_dates(text)
+    ):
         return False
     may_be_role = key == "teaching" or (key in _ROLE_KEYS and whole != text)
     return (may_be_role and find_group_key(key, text) == "role") or names_stage(text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cvgen.readers.items.record_keys import CAREER
+from cvgen.readers.items.record_places import names_house
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.html_tree import parse_line
 from cvgen.readers.page.blocks.inline import Element, TextLine
@@ -16,6 +17,7 @@ from cvgen.readers.page.blocks.marked_lines import split_marked_lines
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.records.line_dates import find_trailing_date, list_dates, parse_whole_date
 from cvgen.readers.page.sections.date_lines import join_described
+from cvgen.readers.page.sections.item_lines import names_what
 from cvgen.readers.page.sections.nested_details import is_fact
 from cvgen.readers.page.sections.outline import OutlineNode
 from cvgen.readers.page.sections.prose import is_prose
@@ -137,11 +139,25 @@ def are_list_lines(texts: Sequence[str], key: str, least_undated: int = _LEAST_U
         return False
     dated = sum(bool(list_dates(text)) for text in texts)
     if key in CAREER:
-        return dated == len(texts) or dated >= max(2, len(texts) - 1)
+        return dated >= max(2, len(texts) - 1) or (not dated and _are_posts(texts))
     if dated * 2 > len(texts) and dated > 1:
         return True
     is_short = all(len(text.split()) <= _MOST_UNDATED_WORDS for text in texts)
     return key in _UNDATED and is_short and len(texts) >= least_undated
+
+
+_LEAST_POSTS, _LONGEST_POST = 2, 16  # the latter in words
+
+
+def _are_posts(texts: Sequence[str]) -> bool:
+    """Tell whether lines without dates are a role and, behind a comma, a house each: “Director, Quay Institute”."""
+    known = 0
+    for text in texts:
+        role, comma, house = text.partition(",")
+        if not comma or len(text.split()) > _LONGEST_POST or names_house(role):
+            return False
+        known += names_what(role) and names_house(house)
+    return known >= _LEAST_POSTS
 
 
 def _is_aside(block: Block) -> bool:
