@@ -185,8 +185,6 @@ _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|(?i:first|second|third)")
 _RANKED = re.compile(r"(?P<rank>place|prize|rank) (?:in|at|of) (?:the )?(?P<contest>.+)", re.IGNORECASE)
 _BARE_CONTEST = re.compile(r"(?:competition|contest|challenge|championship)s?", re.IGNORECASE)
 _OPEN_END = re.compile(r"\b(?:in|at|of|for|on)$")
-_TIME_OF = re.compile(r"[\u4e00-\u9fff].*(?:学年|年度|届)$")
-_HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _TORN = re.compile(r"(?P<note>[^()]+)\),\s*(?P<rest>\S.* \([^()]+)")  # Team Captain), 2026 Bohai Cup (Small Boats
 _BRACKET_FIRST = re.compile(r"(?P<bracket>[(（][^()（）]{2,60}[)）])[\s,，]+(?P<rest>\S.+)")
 

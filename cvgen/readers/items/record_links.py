@@ -19,10 +19,10 @@ _DOCUMENTS = list_words("document")  # labels of links at the end of a line
 _BRACKETS = " []()【】（）"
 # What a link asks to do is its label: “Watch the video”, “Listen here”, “more information”.
 _ASKING = re.compile(
-    r"(?:(?:please\s+)?(?:watch|listen|read|see|view|hear|download|find|click|visit)(?:\s+(?:to|the|full|complete|it|in|on|a))*"
+    r"(?:(?:please\s+)?(?:watch|listen|read|see|view|hear|download|find|click|visit|verify|check)(?:\s+(?:to|the|full|complete|it|in|on|a))*"
     r"|(?:more|further)(?:\s+(?:info(?:rmation)?|details))?|écouter|regarder|ver|escuchar|guarda|ascolta|ouvir|hier)"
     r"(?:\s+(?:more|here|video|recording|audio|interview|episode|article|slides|poster|abstract|talk|online|post|page|website"
-    r"|ici|aquí|qui|aqui|program(?:me)?|\d))*\s*[.!]?",
+    r"|credential|certificate|ici|aquí|qui|aqui|program(?:me)?|\d))*\s*[.!]?",
     re.IGNORECASE,
 )
 _LINK_WORD = re.compile(
@@ -83,12 +83,14 @@ def take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLin
         for number, (href, part) in enumerate(parts):
             text = line_text(part)
             before = "".join(run.text for run in kept).rstrip()
-            is_last = not re.search(r"\w", "".join(line_text(rest) for _, rest in parts[number + 1 :]))
+            behind = "".join(line_text(rest) for _, rest in parts[number + 1 :])
+            is_last = not re.search(r"\w", behind)
             bare = text.strip(_BRACKETS)
             asks = bool(
                 _ASKING.fullmatch(bare) or (is_last and before.endswith((".", ")", ",")) and _LINK_WORD.fullmatch(bare))
             )
-            set_off = not kept or before[-1:] in "|([·/,（【，—–-" or text[:1] in ("[", "(") or (asks and is_last)
+            set_off = not kept or before[-1:] in "|([·/,（【，—–-" or text[:1] in ("[", "(")
+            set_off |= asks and (is_last or behind.lstrip()[:1] in ("(", "（"))
             is_framed = (
                 before.endswith("[") and line_text([run for _, rest in parts[number + 1 :] for run in rest])[:1] == "]"
             )

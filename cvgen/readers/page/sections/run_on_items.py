@@ -233,6 +233,8 @@ def _are_items(parts: Sequence[str], key: str, separator: _Separator) -> bool:
     """Tell whether each part is an item by itself."""
     if not all(separator.is_item(part) and has_words(part) and not is_fact(part) for part in parts):
         return False
+    if [bool(_HAN.search(part)) for part in parts] == [False, True]:  # Tide Prize | 潮汐奖
+        return False
     if (key in CAREER and not all(map(_says_career, parts))) or (key == "talks" and _is_speaker(parts[0])):
         return False
     if key == "supervision" and any(part.startswith(_OPENING_QUOTES) for part in parts[1:]):
@@ -249,6 +251,7 @@ def _are_items(parts: Sequence[str], key: str, separator: _Separator) -> bool:
     return key in UNDATED and all(map(begins_item, parts))
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]{4}")
 _OPENING_QUOTES = ("“", "„", "«", '"', "‘", "*")
 
 

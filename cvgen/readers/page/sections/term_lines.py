@@ -143,7 +143,12 @@ def split_terms(text: str) -> tuple[str, ...]:
         if depth <= 0 and place in places and place >= begin:
             terms.append(text[begin:place])
             begin = places[place]
-    return tuple(term for part in [*terms, text[begin:]] if (term := _strip(part)))
+    return tuple(
+        term for part in [*terms, text[begin:]] if (term := _strip(part)) and term.casefold() not in _AND_SO_ON
+    )
+
+
+_AND_SO_ON = ("etc", "and so on", "and more", "usw", "等", "等等", "...", "…")
 
 
 def _strip(text: str) -> str:
