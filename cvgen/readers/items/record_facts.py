@@ -56,6 +56,7 @@ from cvgen.readers.items.record_patterns import (
     OWNED,
     REACH,
     STAY,
+    SUBJECT_CODE,
     THESIS,
 )
 from cvgen.readers.items.record_people import (
@@ -176,6 +177,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("thesis", THESIS, several=False),
         take_quoted_thesis,
         take_matches("text", INCOMING),
+        take_matches("text", SUBJECT_CODE),
         take_matches("text", BESIDES),
         take_matches("text", LABELLED, joint=" "),
         take_slanted_thesis,

@@ -96,6 +96,7 @@ BESIDES = re.compile(
     r"|nebenfach|nebenfächer|schwerpunkt|mineure?|spécialité|mención|especialidad|specializzazione|indirizzo)\s+(?:in|on|en)\s+[^.;()|｜。；\n]{3,120}?)(?=\s*(?:[.;()|｜。；\n]|,\s+(?!(?:and|[^\W\d_a-z]?[a-z]+\s+and)\s)|\s-\s|$))",
     re.IGNORECASE,
 )
+SUBJECT_CODE = re.compile(r"[(（](?P<value>0\d{5}[A-Z]?|\d{6}[A-Z])[)）]")  # of a degree in China
 INCOMING = re.compile(r"[(（\[]\s*(?P<value>incoming|admitted|deferred|visiting student)\s*[)）\]]", re.IGNORECASE)
 EXPIRES = re.compile(
     r"(?:valid\s+(?:until|through|thru|to|till)|expir(?:es|ing|ation)(?:\s+date)?|exp\.?(?=\s)|renewal(?:\s+due)?|gültig\s+bis"

@@ -199,7 +199,8 @@ def cut_bracketed_number(line: TextLine) -> tuple[TextLine, str]:
     return [TextRun("“"), *chars.slice(*match.span("title")), TextRun("”"), *rest], match["number"]
 
 
-_BEFORE_PEOPLE = re.compile(r"(?P<title>[^“”\"「」]{10,}?)\.\s+(?P<people>[^.]{5,})\.?\s*")
+_BEFORE_PEOPLE = re.compile(r"(?P<title>[^“”\"「」]{10,}?)(?:\.\s|。)\s*(?P<people>[^.。]{2,})[.。]?\s*")
+_HAN_NAMES = re.compile(r"[\u4e00-\u9fff·]{2,4}(?:\s*[,，、;；]\s*[\u4e00-\u9fff·]{2,4})*\s*")
 
 
 def quote_patent(line: TextLine) -> TextLine:
@@ -209,7 +210,7 @@ def quote_patent(line: TextLine) -> TextLine:
     """
     chars = expand_characters(trim_line(line, " "))
     match = _BEFORE_PEOPLE.fullmatch(chars.text)
-    if match is None or not names_people(chars.slice(*match.span("people"))):
+    if match is None or not (_HAN_NAMES.fullmatch(match["people"]) or names_people(chars.slice(*match.span("people")))):
         return line
     title, rest = chars.slice(*match.span("title")), chars.slice(match.end("title"), len(chars.text))
     return [TextRun("“"), *title, TextRun("”"), *rest]

@@ -36,7 +36,7 @@ from cvgen.readers.page.papers.paper_side_lines import (
     cut_side_lines,
     cut_tags,
 )
-from cvgen.readers.page.papers.paper_texts import spell_signs
+from cvgen.readers.page.papers.paper_texts import find_short_year, spell_signs
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.readers.page.papers.title_quotes import quote_heading, quote_inside
 from cvgen.text.markdown_escapes import escape_markdown
@@ -109,14 +109,18 @@ def _cut_labels(frame: PaperFrame) -> tuple[TextLine, list[LabelledPart]]:
     first, frame.patent = cut_patent_number(first)
     if frame.heading_type == "patent" and not frame.patent:
         first, frame.patent = cut_bracketed_number(first)
-    if frame.heading_type == "patent":
+    is_patent = read_kind(line_text(badge)) == "patent"  # `Chinese Patent`
+    if frame.heading_type == "patent" or is_patent or _CN_PATENT.match(line_text(badge)):
         first = quote_patent(first)
     if frame.heading_type == "translation":
         first, frame.original_title = cut_original_title(first)
     frame.badge = line_text(badge) if badge and badge[0].code and names_badge(line_text(badge)) else ""
-    label = "kind" if read_kind(line_text(badge)) == "patent" else "badge"  # `Chinese Patent`
+    label = "kind" if is_patent else "badge"
     taken = ((label, badge), ("kind", mark), ("editors", editors), ("translators", translators))
     return first, [LabelledPart(name, part, 1.0) for name, part in taken if part]
+
+
+_CN_PATENT = re.compile(r"(?:发明|实用新型|中国|国家|授权)?专利")
 
 
 def has_title_line(content: Content) -> bool:
@@ -158,9 +162,8 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     left, described = cut_description(left)
     explained = list(map(cut_legend, left))
     left = [line for line, _ in explained]
-    frame.legend = " ".join(
-        [*(legend for _, legend in explained), *filter(is_label_line, map(line_text, lines)), "abs available at on"]
-    )  # arXiv: abs/2506.09999
+    said = [*(legend for _, legend in explained), *filter(is_label_line, map(line_text, lines))]
+    frame.legend = " ".join([*said, *map(find_short_year, lines), "abs available at on"])  # arXiv: abs/2506.09999
     left[0], reviewed = cut_reviewed(left[0])
     frame.reviewed = format_line(reviewed)
     frame.lines, remarks, frame.group = cut_asides(left)

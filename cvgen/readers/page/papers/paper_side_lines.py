@@ -233,15 +233,15 @@ _FACTOR_BEHIND = re.compile(
 )
 
 
+_STARS_BEHIND = re.compile(r"\s*[(（](?P<ranks>(?:github )?[\d.,]+k?\+? (?:github )?stars)[)）][\s.]*$", re.IGNORECASE)
+
+
 def _cut_ranks(line: TextLine) -> tuple[TextLine, TextLine]:
     """Return a line without the rankings at its end, and these: (CCF-A, Core-A*); IF: 3.4."""
     chars = expand_characters(trim_line(line, " "))
-    match = _FACTOR_BEHIND.search(chars.text) or _RANKS_BEHIND.search(chars.text)
-    if (
-        match is None
-        or not (match.re is _FACTOR_BEHIND or RANKING.fullmatch(match["ranks"]))
-        or chars.runs[match.end("ranks") - 1].href
-    ):
+    counted = _FACTOR_BEHIND.search(chars.text) or _STARS_BEHIND.search(chars.text)
+    match = counted or _RANKS_BEHIND.search(chars.text)
+    if match is None or not (counted or RANKING.fullmatch(match["ranks"])) or chars.runs[match.end("ranks") - 1].href:
         return line, []
     return chars.slice(0, match.start()), [TextRun(match["ranks"].strip())]
 

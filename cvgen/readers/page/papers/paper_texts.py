@@ -23,15 +23,22 @@ def strip_glue(text: str) -> str:
 def spell_signs(line: TextLine) -> TextLine:
     """Return a line with “with” for “w/”, spaces around “&” behind initials, and its only quotation in like marks.
 
-    “Art” before a number gets the full stop of a word cut short; a server for preprints stands without “Available at”.
+    “Art” before a number gets the full stop of a word cut short; a server for preprints stands without “Available at”,
+    and a year of two digits behind a short name, in the brackets at the end, is whole where there is no other.
     """
     marks = [mark for run in line for mark in re.findall('["“”]', run.text)]
     quotes = _MIXED.get("".join(marks), {})
     texts = [_TIGHT_AND.sub(" & ", _SHORT_WITH.sub("with ", run.text.translate(quotes))) for run in line]
     texts = [_AVAILABLE.sub("", _SHORT_ARTICLE.sub("Art. ", text), count=1) for text in texts]
+    if texts and not any(map(_YEAR.search, texts)):
+        texts[-1] = _SHORT_YEAR.sub(r"\g<name> 20\g<year>", texts[-1])
     return [replace(run, text=text) for run, text in zip(line, texts, strict=True)]
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SHORT_YEAR = re.compile(  # (LAMPS 26 Main Conference), at the end
+    r"(?<=[(（])(?P<name>[A-Z]\w*[A-Z]\w*) (?P<year>[12]\d)(?=(?: [A-Z][\w ]*)?[)）][\s.]*$)"
+)
 _AVAILABLE = re.compile(r"\b[Aa]vailable (?:at|on)(?: the)? (?=(?:SSRN|\w*[Rr]xiv|OSF)\b)")
 
 
@@ -41,6 +48,13 @@ _SHORT_ARTICLE = re.compile(r"\bArt (?=[Nn]o\.? ?\d)")
 
 _TIGHT_AND = re.compile(rf"(?<=\b[A-Z]\.)\s?&\s?(?={CAPITAL})")  # Lovelace, A.& Hopper, G.
 _SHORT_WITH = re.compile(rf"(?<![^\W_])[wW]/ ?(?={CAPITAL}|$)")
+
+
+def find_short_year(line: TextLine) -> str:
+    """Return the year of two digits that is made whole in a line, "" if there is none."""
+    text = "".join(run.text for run in line)
+    match = _SHORT_YEAR.search(text) if not _YEAR.search(text) else None
+    return match["year"] if match else ""
 
 
 def format_plain(line: TextLine) -> str:
