@@ -137,7 +137,7 @@ def _take_words(item: dict[str, Any], key: str, text: str, line: str) -> tuple[s
     return tuple(taken)
 
 
-_KEPT = ("date", "url", "image", "doi", "arxiv", "github", "abstract")
+_KEPT = ("date", "url", "image", "images", "doi", "arxiv", "github", "abstract")
 
 
 def set_aside(imported: ImportResult, path: Place, doubt: Doubt) -> str:

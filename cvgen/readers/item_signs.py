@@ -39,7 +39,9 @@ _DATED = frozenset((
     "awards", "certificates", "clinical", "education", "exhibitions", "experience", "grants", "licences", "outreach",
     "talks", "teaching",
 ))  # fmt: skip
-_BESIDES = frozenset(("badge", "highlights", "image", "links", "logo", "topic", "type", "url"))  # they are no facts
+_BESIDES = frozenset(
+    ("badge", "highlights", "image", "images", "links", "logo", "topic", "type", "url")
+)  # they are no facts
 _POSTS = frozenset(("clinical", "experience", "service"))
 _AT = re.compile(r"\S (?:at|@|in der|chez|bei|en el|presso) \S")
 _PROSE = frozenset(("papers", "news", "sections", "projects"))

@@ -31,7 +31,7 @@ def count_data_words(value: Any) -> Counter[str]:
         for key, part in value.items():
             if key == "links":
                 found += count_words(*part)
-            elif key not in ("url", "image", "github", "arxiv", "doi", "type", "status"):
+            elif key not in ("url", "image", "images", "github", "arxiv", "doi", "type", "status"):
                 found += count_data_words(part)
         return found
     if isinstance(value, list | tuple):

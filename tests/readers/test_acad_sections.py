@@ -36,6 +36,8 @@ def _expect_items(case: dict[str, Any], reader: str | None, folder: Path) -> Non
     _, imported, _ = import_source(folder, reader, folder)
     found = {key: [_plain(item) for item in imported.profile.get(key, [])] for key in case["items"]}
     assert found == {key: [_plain(item) for item in items] for key, items in case["items"].items()}
+    for key in {"texts", "marks"} & set(case):
+        assert imported.profile[key] == case[key]
 
 
 def _plain(item: dict[str, Any]) -> dict[str, Any]:
@@ -67,6 +69,15 @@ def test_line_under_the_name(line: str, facts: dict[str, str], tmp_path: Path) -
     assert found == facts
 
 
+@pytest.mark.parametrize("emails", ["[ada@reed.example, reed@fog.example]", '"{ada, a.reed}@fog.example"'])
+def test_several_emails(emails: str, tmp_path: Path) -> None:
+    (tmp_path / "_pages").mkdir()
+    (tmp_path / "_pages" / "about.md").write_text(PAGE.format("# News\n- *2024.01*: Fog lifted."), "utf-8")
+    (tmp_path / "_config.yml").write_text(f"author:\n  name: Ada Reed\n  email: {emails}\n", "utf-8")
+    _, imported, _ = import_source(tmp_path, "acad-homepage", tmp_path)
+    assert len(imported.profile["email"]) == 2
+
+
 def test_last_update_in_the_middle_of_a_footer(tmp_path: Path) -> None:
     (tmp_path / "_pages").mkdir()
     footer = "<center> <i><font color=Gray>Last updated on Aug. 2025</font></i> </center>"
@@ -76,3 +87,25 @@ def test_last_update_in_the_middle_of_a_footer(tmp_path: Path) -> None:
     _, imported, _ = import_source(tmp_path, "acad-homepage", tmp_path)
     assert imported.profile["updated"] == "2025-08"
     assert len(imported.profile["experience"]) == 1
+
+
+def test_several_pictures_in_a_box(tmp_path: Path) -> None:
+    """The first picture is the teaser, others that are there are more of them."""
+    (tmp_path / "_pages").mkdir()
+    (tmp_path / "images").mkdir()
+    box = (
+        "<div class='paper-box'><div class='paper-box-image'>{}</div>"
+        "<div class='paper-box-text' markdown=\"1\">\n\n{}\n</div></div>"
+    )
+    pictures = "".join(f"<img src='images/{name}.svg'>" for name in ("fog", "mist", "gone"))
+    page = PAGE.format("# Publications\n" + box.format(pictures, "[Fog](https://fog.example)\n\n**Ada Reed**, Bo Lind"))
+    (tmp_path / "_pages" / "about.md").write_text(page, "utf-8")
+    (tmp_path / "_config.yml").write_text("author:\n  name: Ada Reed\n", "utf-8")
+    for name in ("fog", "mist"):
+        svg = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"></svg>'
+        (tmp_path / "images" / f"{name}.svg").write_text(svg, "utf-8")
+    _, imported, _ = import_source(tmp_path, "acad-homepage", tmp_path)
+    [paper] = imported.profile["papers"]
+    assert paper["image"] == "images/fog.svg"
+    assert paper["images"] == ["images/mist.svg"]
+    assert set(imported.files) == {"images/fog.svg", "images/mist.svg"}

@@ -705,3 +705,18 @@ def test_a_person_with_a_title_behind_an_institution_is_no_place(tmp_path: Path)
     degree, post = imported.profile["education"][0], imported.profile["experience"][0]
     assert (degree["organisation"], degree["advisor"]) == ("Quay Institute", "Prof. Mo Lind")
     assert (post["organisation"], post["text"], "place" in post) == ("Quay Institute", "Prof. Mo Lind", False)
+
+
+def test_an_owner_of_whom_a_file_has_the_facts_and_a_page_the_text(tmp_path: Path) -> None:
+    """Hugo Blox has both; what the file says besides, and pages about others, are told."""
+    root = put(tmp_path, {
+        "hugo.yaml": "title: Bo Ek\n",
+        "data/authors/me.yaml": "is_owner: true\nname:\n  display: Bo Ek\nrole: Engineer\nbio: I count.\n",
+        "content/authors/me/_index.md": "---\ntitle: Bo Ek\n---\nI count bridges until they hum.\n",
+        "content/authors/ann/_index.md": "---\ntitle: Ann Reed\n---\nI weigh lamps.\n",
+    })  # fmt: skip
+    _, imported = read(root)
+    assert (imported.profile["headline"], imported.profile["bio"]) == ("Engineer", "I count bridges until they hum.")
+    told = " ".join(problem.message for problem in imported.problems)
+    assert "bio (1)" in told
+    assert "content/authors/ (1 file" in told

@@ -96,6 +96,22 @@ def test_a_cv_in_word_is_a_draft_of_a_profile(write: Writer, tmp_path: Path) -> 
     assert "Diplom in Civil Engineering" in str(degree)
 
 
+def write_with_an_award(document: Any) -> None:
+    add_bold(document, "ADA REED")
+    for heading, line in (
+        ("EDUCATION", "PhD, Fog Science, Slate University, 2017"),
+        ("AWARDS", "Lamp Award, Fog Society, 2025"),
+    ):
+        add_bold(document, heading)
+        document.add_paragraph(line)
+
+
+def test_a_plain_line_below_a_heading_is_no_heading(tmp_path: Path) -> None:
+    """Not even one that has the word for a section in it."""
+    profile = read(tmp_path, write_with_an_award)
+    assert [award["title"] for award in profile["awards"]] == ["Lamp Award"]
+
+
 def test_the_name_in_the_header_of_the_page(tmp_path: Path) -> None:
     def write(document: Any) -> None:
         header = document.sections[0].header

@@ -53,7 +53,8 @@ TABLES: Mapping[str, TableMapping] = {
     ),
     "patents": TableMapping(
         "papers",
-        {"title": "title", "url": "url", "patent number": "number", "application number": "number", "issuer": "office"},
+        {"title": "title", "url": "url", "patent number": "number", "number": "number", "application number": "number",
+         "issuer": "office"},
         ("issued on", "filed on"),
     ),
     "testscores": TableMapping("certificates", {"name": "title"}, ("date", "date on"), {"score": "Score"}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from cvgen.profile.misfits import find_misfits
@@ -58,18 +59,35 @@ def _make_paper(entry: Any, profile: Json) -> Json | None:
     authors = to_text(bib.get("author"))
     names = [name.strip() for name in authors.split(" and ") if name.strip()]
     url = to_text(entry.get("pub_url"))
-    venues = (to_text(bib.get(key)) for key in ("journal", "conference", "venue", "citation"))
+    venues = (to_text(bib.get(key)) for key in ("journal", "conference", "venue"))
+    cited = _read_citation(to_text(bib.get("citation")))
+    facts = {key: to_text(bib.get(key)) or cited.get(key, "") for key in ("volume", "number", "pages")}
     paper = {
         "title": to_text(bib.get("title")),
         "authors": names or [profile.get("name") or PLACEHOLDER_NAME],
-        "venue": next(filter(None, venues), ""),
-        "date": to_text(bib.get("pub_year")),
-        "volume": to_text(bib.get("volume")),
-        "number": to_text(bib.get("number")),
-        "pages": to_text(bib.get("pages")),
+        "venue": next(filter(None, venues), cited.get("venue", "")),
+        "date": to_text(bib.get("pub_year")) or cited.get("date", ""),
+        **facts,
         "publisher": to_text(bib.get("publisher")),
         "abstract": to_text(bib.get("abstract")),
         "url": url,
+        "arxiv": cited.get("arxiv", ""),
         **find_identifiers([url]),
     }
     return {key: value for key, value in paper.items() if value and not find_misfits(Paper, {key: value})}
+
+
+_CITATION = re.compile(  # Fog Study 3 (2), 1-9, 2019
+    r"(?P<venue>.+?)(?: (?P<volume>(?!(?:19|20)\d\d\b)\d{1,4}))?(?: \((?P<number>[\w/–-]{1,12})\))?"
+    r"(?:, (?P<pages>(?!(?:19|20)\d\d$)[A-Za-z]?\d+(?:[-–]\w+)?))?(?:, (?P<date>(?:19|20)\d\d))?"
+)
+_ARXIV = re.compile(r"arXiv preprint arXiv:(?P<arxiv>\d{4}\.\d{4,5})")
+
+
+def _read_citation(text: str) -> dict[str, str]:
+    """Return what Google Scholar says in one line of where and when a work appeared."""
+    match = _CITATION.fullmatch(text)
+    found = {key: value for key, value in match.groupdict().items() if value} if match else {}
+    found |= {"pages": found["pages"].replace("-", "–")} if "pages" in found else {}
+    preprint = _ARXIV.fullmatch(found.get("venue", ""))
+    return found | {"venue": "arXiv", "arxiv": preprint["arxiv"]} if preprint else found

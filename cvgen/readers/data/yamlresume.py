@@ -73,18 +73,24 @@ def _rename_item(key: str, item: Json) -> Json:
             renamed[name] = date
     if to_text(renamed.get("startDate")) and renamed.get("endDate") in (None, ""):
         renamed.pop("endDate", None)  # as in JSON Resume, what has no end goes on
+    if key != "basics":  # which has no highlights
+        _place_points(renamed)
     if isinstance(renamed.get("keywords"), list) and key in _WITHOUT_KEYWORDS:
         keywords = ", ".join(map(to_text, renamed.pop("keywords")))
         _append_text(renamed, *(("fluency", ", ") if key == "languages" else ("summary", "\n\n")), keywords)
-    _place_points(renamed)
     if key == "projects":  # the description is a line, the summary all there is to tell
         _append_text(renamed, "description", "\n\n", to_text(renamed.pop("summary", "")))
     return renamed
 
 
+_ONE_POINT = re.compile(r"[-*] (?P<text>[^\n]+)")
+
+
 def _place_points(item: Json) -> None:
     """Put the list at the end of a summary where the highlights are; a summary is Markdown."""
     text, points = split_listed_points(to_text(item.get("summary")))
+    if match := _ONE_POINT.fullmatch(text):
+        text, points = "", [match["text"]]
     if points and "highlights" not in item:
         item["highlights"] = points
         item["summary"] = text

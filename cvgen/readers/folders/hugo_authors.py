@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from cvgen.readers.folders.hugo_owner import read_author, read_author_name
 from cvgen.readers.folders.hugo_settings import place_office_hours
 from cvgen.readers.folders.placeholders import drop_samples
+from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_import import SiteImport
-from cvgen.readers.folders.site_pages import FrontPage
+from cvgen.readers.folders.site_pages import FrontPage, KeyRecord
 from cvgen.readers.folders.unread_keys import report_unread_keys
 from cvgen.readers.traces import SectionTrace
 
@@ -24,9 +26,13 @@ def read_authors(site_import: SiteImport, root: str) -> None:
     names = site.list_files(f"{root}/authors") + site.list_files("data/authors", suffixes=(".yaml", ".yml"))
     pages = [page for name in names if (page := _read_page(site_import, name)) is not None]
     owner = _find_owner(pages)
+    if owner is not None and (twin := _find_text(owner, pages)):
+        pages.remove(owner)
+        owner = replace(owner, body=twin.body)
     for page in pages:
         site.names[page.slug.casefold()] = read_author_name(page.data)
-        if page is not owner and page.body.text.strip():
+        is_owner = owner is not None and page.body is owner.body
+        if not is_owner and page.body.text.strip():
             site.read.discard(page.name)  # what it says of somebody else
     if owner is None:
         return
@@ -51,14 +57,26 @@ def read_authors(site_import: SiteImport, root: str) -> None:
 def _read_page(site_import: SiteImport, name: str) -> FrontPage | None:
     """Return the page about an author, or the file of data about one as such a page; None if it names nobody."""
     is_page = name.endswith(".md")
-    page = site_import.read_page(name) if is_page else FrontPage(name, site_import.site.read_data(name))
+    page = site_import.read_page(name) if is_page else _read_file(name, site_import.site)
     return page if page is not None and read_author_name(page.data) else None
+
+
+def _read_file(name: str, site: SiteContents) -> FrontPage:
+    file = site.read_data(name)
+    return FrontPage(name, replace(file, data=KeyRecord(file.data)))
 
 
 def _find_owner(pages: Sequence[FrontPage]) -> FrontPage | None:
     marked = [page for page in pages if page.data.get("superuser") is True or page.data.get("is_owner") is True]
     named = [page for page in pages if page.slug in _OWNERS]
     return next(iter(marked or named or (pages if len(pages) == 1 else [])), None)
+
+
+def _find_text(owner: FrontPage, pages: Sequence[FrontPage]) -> FrontPage | None:
+    """Return the page with the text about an owner whose facts are a file of data, None if there is none."""
+    if owner.body.text.strip():
+        return None
+    return next((page for page in pages if page.slug == owner.slug and page.body.text.strip()), None)
 
 
 def _find_portrait(site_import: SiteImport, owner: FrontPage) -> str:

@@ -19,7 +19,7 @@ _SELECTED = re.compile(
 _LEAST_LETTERS = 16  # of a title that is looked for in other texts
 _MOST_COMPARED = 400  # papers of pages
 # What a paper that was misread on a page may add to the right one.
-_SAFE_KEYS = ("links", "image", "url", "github", "topic", "award", "selected")
+_SAFE_KEYS = ("links", "image", "images", "url", "github", "topic", "award", "selected")
 
 
 def join_papers(sure: Sequence[Data], listed: Sequence[Data]) -> list[Data]:

@@ -18,7 +18,7 @@ TOLD_BY_WORDS = frozenset({
     "awards", "grants", "education", "experience", "talks", "service", "memberships", "supervision", "certificates",
     "outreach", "editorial",
 })  # fmt: skip
-NO_WORDS = frozenset({"links", "url", "image", "logo", "key", "extra", "date"})
+NO_WORDS = frozenset({"links", "url", "image", "images", "logo", "key", "extra", "date"})
 _DEGREES = {
     "doctor of philosophy": "phd", "master of science": "msc", "bachelor of science": "bsc", "master of arts": "ma",
     "bachelor of arts": "ba", "m s": "msc", "b s": "bsc", "ph d": "phd", "m sc": "msc", "b sc": "bsc", "ms": "msc",

@@ -43,12 +43,12 @@ class AddressBook:
     def place_item(self, item: Data, folder: str = "") -> None:
         """Place the addresses in an item of a page in a folder of the site, and drop pictures that are not there."""
         for holder, key, value in list(_iterate_texts(item)):
-            if key in _PICTURE_KEYS:
+            if key in _PICTURE_KEYS or isinstance(key, _PictureNumber):
                 address = self.place(value, folder, ends=_PICTURE_ENDS)
                 if _SCHEME.match(address) or self._is_picture(unquote(address)):
                     holder[key] = address
                 else:
-                    del holder[key]
+                    holder[key] = ""
                     self.missing |= {address: None} if address else {}
             elif key == "url" or (isinstance(key, _LinkLabel) and not _is_user(str(key), value)):
                 holder[str(key)] = self.place(value, folder)
@@ -127,6 +127,10 @@ def _is_user(label: str, value: str) -> bool:
     return label in NETWORKS and not _SCHEME.match(value) and NETWORKS[label].url(value) is not None
 
 
+class _PictureNumber(int):
+    """The place of a picture in a list of them."""
+
+
 class _LinkLabel(str):
     """The label of a link."""
 
@@ -137,6 +141,8 @@ def _iterate_texts(value: Any) -> Iterator[tuple[Any, Any, str]]:
         for key, inner in value.items():
             if key == "links" and isinstance(inner, dict):
                 yield from ((inner, _LinkLabel(label), text) for label, text in inner.items() if isinstance(text, str))
+            elif key == "images" and isinstance(inner, list):
+                yield from ((inner, _PictureNumber(number), text) for number, text in enumerate(inner))
             elif isinstance(inner, str):
                 yield value, key, inner
             else:

@@ -28,7 +28,7 @@ _OF_TEMPLATE = re.compile(
     |^_pages/(?:404|sitemap|terms|non-menu-page|archive-layout-with-content|markdown|category-archive|tag-archive
     |collection-archive|year-archive|page-archive|dropdown|about_einstein|search|talkmap)\.(?:md|html)$
     |^(?:static|public|content)/admin/|^content/(?:\w+/)?(?:privacy|terms|license)\.md$|(?:^|/)jsconfig\.json$
-    |^content/(?:slides|publication)/example/|^docker-\w+\.ya?ml$|^assets/pdf/example_pdf\.pdf$|^markdown_generator/|^talkmap|^_pages/about_\w+\.md$|/_index\.md$
+    |^content/(?:slides|publication)/example/|^docker-\w+\.ya?ml$|^assets/pdf/example_pdf\.pdf$|^markdown_generator/|^talkmap|^_pages/about_\w+\.md$|^(?!.*\bauthors/[^/]+/_index).*/_index\.md$
     |^assets/bibliography/2018-12-22-distill\.bib$|^assets/jupyter/blog\.ipynb|^assets/html/relativity
     |^_posts/20\d\d-\d\d-\d\d-(?:formatting-and-links|images|code|disqus-comments|giscus-comments|comments|math|distill|twitter
     |diagrams|redirect|table-of-contents|sidebar-table-of-contents|tables|videos|audios|custom-blockquotes|jupyter-notebook

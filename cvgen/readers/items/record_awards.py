@@ -71,6 +71,10 @@ _RESULT = re.compile(
 )
 
 
+_RESULT_BEHIND = re.compile(
+    r"[,;:(（–—-]\s*(?P<value>(?:short|long)listed|(?:semi-?)?finalist|runner-up|nominee|nominated|highly\s+commended)\W*$",
+    re.IGNORECASE,
+)
 # That an award was won says its list.
 _WON = re.compile(
     r"^\W*(?:(?:recipient|winner|awardee|laureate|preisträger(?:in)?|lauréate?|ganadora?|vincit(?:ore|rice)|vencedora?)\s*[:：,]"
@@ -81,10 +85,11 @@ _WON = re.compile(
 
 
 def take_result(record: FreeRecord) -> None:
-    """Take what became of an award that was not won as a note: “Shortlisted, Ashcombe Book Prize”."""
+    """Take what became of an award that was not won as a note: “Shortlisted, Ashcombe Book Prize”, or behind it."""
     if record.lines and (won := _WON.match(record.lines[0].text)):
         record.cut(0, 0, won.end())
-    match = _RESULT.match(record.lines[0].text) if record.lines else None
+    text = record.lines[0].text if record.lines else ""
+    match = _RESULT.match(text) or _RESULT_BEHIND.search(text)
     if match:
         record.add("note", match["value"])
         record.cut(0, match.start("value"), match.end())

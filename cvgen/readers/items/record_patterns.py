@@ -97,7 +97,12 @@ BESIDES = re.compile(
     re.IGNORECASE,
 )
 SUBJECT_CODE = re.compile(r"[(（](?P<value>0\d{5}[A-Z]?|\d{6}[A-Z])[)）]")  # of a degree in China
-INCOMING = re.compile(r"[(（\[]\s*(?P<value>incoming|admitted|deferred|visiting student)\s*[)）\]]", re.IGNORECASE)
+INCOMING = re.compile(  # (incoming); Incoming Ph.D. @ …
+    r"(?:[(（\[]\s*(?=[^()（）\[\]]{3,20}[)）\]])"
+    r"|^\W{0,3}(?=incoming\s+(?:ph\.?\s?d|[mb]\.?(?:sc|a|eng|phil|s)\b|doctoral|master|bachelor)))"
+    r"(?P<value>incoming|admitted|deferred|visiting student)\s*[)）\]]?",
+    re.IGNORECASE,
+)
 EXPIRES = re.compile(
     r"(?:valid\s+(?:until|through|thru|to|till)|expir(?:es|ing|ation)(?:\s+date)?|exp\.?(?=\s)|renewal(?:\s+due)?|gültig\s+bis"
     r"|valid[ao]\s+fino\s+a(?:l|lla)?|válid[ao]\s+até|ważn[yea]\s+do|giltig\s+till|gyldig\s+til|geldig\s+tot|lapses|valable\s+jusqu['’](?:en|au|à)?|válido\s+hasta|有效期至|有効期限)\s*[:：]?\s*",

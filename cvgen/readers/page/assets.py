@@ -14,7 +14,7 @@ from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.system.project_files import is_readable
 
-_PICTURE_KEYS = ("image", "photo", "logo")
+_PICTURE_KEYS = ("image", "photo", "logo")  # and numbers, in a list of pictures
 _UP = re.compile(r"^(?:\.\.?/)+")  # pages may be served from the root of the site, whatever folder they lie in
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _PLACES = ("images", "assets/images", "assets/img", "assets", "img")  # where themes look for pictures named alone
@@ -51,16 +51,17 @@ def collect_files(folder: SiteFolder, page: Path, name: str, imported: ImportRes
         if not path or _SCHEME.match(path):
             continue
         relative = _UP.sub("", unquote(urlsplit(path).path))
-        places = ["", *_PLACES] if key in _PICTURE_KEYS and "/" not in relative else [""]
+        is_picture = key in _PICTURE_KEYS or isinstance(key, int)
+        places = ["", *_PLACES] if is_picture and "/" not in relative else [""]
         tried = ((f"{place}/{relative}".lstrip("/"), base) for place in places for base in (folder.root, page.parent))
         found, file = next(((one, base / one) for one, base in tried if folder.has_file(base / one)), (relative, None))
         if file is not None:
             imported.files[found] = file
-        if key in _PICTURE_KEYS and file is not None:
+        if is_picture and file is not None:
             holder[key] = found.removesuffix(relative) + _UP.sub("", path.partition("?")[0].partition("#")[0])
-        elif key in _PICTURE_KEYS:
+        elif is_picture:
             missing.append(address)
-            del holder[key]
+            holder[key] = ""
     if missing:
         _report_missing(missing, Spot(name), imported)
 
@@ -81,6 +82,8 @@ def _iterate_addresses(value: Any) -> Iterator[tuple[Any, Any, str]]:
         for key, inner in value.items():
             if key == "links" and isinstance(inner, dict):
                 yield from ((inner, label, target) for label, target in inner.items() if isinstance(target, str))
+            elif key == "images" and isinstance(inner, list):
+                yield from ((inner, number, address) for number, address in enumerate(inner))
             elif key in (*_PICTURE_KEYS, "url") and isinstance(inner, str) and inner:
                 yield value, key, inner
             else:

@@ -17,7 +17,7 @@ from cvgen.readers.page.blocks.language_versions import split_versions
 from cvgen.readers.page.blocks.page_blocks import walk_page
 from cvgen.readers.page.languages import guess_languages
 from cvgen.readers.page.owner.owner_names import find_introduced_name, find_other_names, list_name_forms, list_names
-from cvgen.readers.page.papers.author_marks import explain_marks, read_legend
+from cvgen.readers.page.papers.author_marks import cut_legend, explain_marks, read_legend
 from cvgen.readers.page.papers.paper_blocks import find_marked_author
 from cvgen.readers.page.sections.draft import PageDraft, PageSection
 from cvgen.readers.page.sections.labelled_lines import part_labelled_lines
@@ -101,7 +101,9 @@ def read_page(sections: Sequence[PageSection], imported: ImportResult, declared:
     sections = part_labelled_lines(sections)
     blocks = [block for section in sections for block in section.blocks]
     text = "\n".join(" ".join(block.element.text_content().split()) for block in blocks)
-    page = PageDraft(imported, legend=read_legend(text))
+    page = PageDraft(imported, legend=read_legend("\n".join([*(section.title for section in sections), text])))
+    for section in sections:
+        section.title = cut_legend(section.title) or section.title
     introduced = find_introduced_name(text)
     if isinstance(introduced, dict) and profile.get("name") in introduced.values():
         profile["name"] = introduced  # in one more script than the title has

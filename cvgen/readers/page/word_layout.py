@@ -48,16 +48,24 @@ def arrange_page(text: str, header: Sequence[str]) -> str:
 def _raise_headings(body: Element) -> None:
     """Make headings of paragraphs that look like them: the names of sections, and loud ones where none is a heading."""
     has_sections = any(find_section_key(_text(heading)) for heading in body.iter(*_HEADINGS))
+    has_loud = any(_is_loud(paragraph) and find_section_key(_text(paragraph)) for paragraph in body.xpath("p"))
     for paragraph in body.xpath("p"):
         text = _text(paragraph)
         if not text or len(text) > _MAX_HEADING or text.endswith((".", ",", ";")) or "\t" in text:
             continue
-        is_capital = text == text.upper() != text.lower()
-        is_loud = is_capital or _is_bold(paragraph)
         names_section = bool(find_section_key(text.strip(" :")))
-        is_named = names_section and (is_loud or not has_sections)
-        if is_named or (is_capital and not has_sections and not _NO_NAME.search(text)):
+        is_alone = not (has_sections or has_loud or re.search(r"\d", text))
+        is_named = names_section and (_is_loud(paragraph) or is_alone)
+        if is_named or (_is_capital(text) and not has_sections and not _NO_NAME.search(text)):
             paragraph.tag = SECTION
+
+
+def _is_loud(paragraph: Element) -> bool:
+    return _is_capital(_text(paragraph)) or _is_bold(paragraph)
+
+
+def _is_capital(text: str) -> bool:
+    return text == text.upper() != text.lower()
 
 
 def _is_bold(paragraph: Element) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from cvgen.readers.free_dates import parse_date
 from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.lines import line_text
 
@@ -60,6 +61,8 @@ def extract_images(element: Element) -> PageImages:
                 _WITH_WORDS.search(src) and not _COUNT.search(src) and (label := _shield_label(image, src)) != _NO_LABEL
             ):
                 images.shields.append(label)
+                if parse_date(label):  # of news, say
+                    image.tail = f"{label} {image.tail or ''}"
             image.drop_tree()
     return images
 
@@ -106,7 +109,10 @@ def _read_shown(src: str) -> str:
     if words:
         return " ".join(words)
     if match := re.search(r"/badge/([^?]+?)(?:-[\w#]+(?:\.svg)?)?(?:\?|$)", src):
-        return unquote(match[1]).replace("--", "–").replace("-", " ").replace("_", " ").strip()
+        text = str(match[1].partition("/")[0] if "zenodo." in src else match[1])
+        for doubled, sign in (("--", "\0"), ("__", "\1"), ("-", " "), ("_", " "), ("\0", "-"), ("\1", "_")):
+            text = text.replace(doubled, sign)
+        return unquote(text).strip()
     return ""
 
 

@@ -84,8 +84,14 @@ def _mark_links(line: TextLine) -> tuple[str, Mapping[str, TextLine]]:
     return text, links
 
 
+_BRACED = re.compile(
+    r"\{([\w.+-]{1,40}(?:, ?[\w.+-]{1,40}){1,4})\} ?@ ?([\w.-]{1,60})"
+)  # {ada, a.lovelace}@example.org
+
+
 def find_emails(text: str) -> list[str]:
     """Return the e-mail addresses in a text, also such as “ada (at) example.org”."""
+    text = _BRACED.sub(lambda match: " ".join(f"{name.strip()}@{match[2]}" for name in match[1].split(",")), text)
     found = (re.sub(_AT, "@", match.group(), flags=re.IGNORECASE) for match in _EMAIL.finditer(text[:_LONGEST_LINE]))
     addresses = (re.sub(r"\s+", "", re.sub(_DOT, ".", address, flags=re.IGNORECASE)) for address in found)
     return [address for address in dict.fromkeys(addresses) if address.count("@") == 1]

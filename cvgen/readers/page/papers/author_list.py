@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cvgen.readers.items.tokens import CAPITAL
@@ -14,6 +14,13 @@ from cvgen.readers.page.blocks.line_runs import slice_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author import Author, place_affiliation, read_author
+from cvgen.readers.page.papers.author_borders import (
+    BEHIND_MARKS,
+    split_at_marks,
+    split_list,
+    split_mixed,
+    split_omissions,
+)
 from cvgen.readers.page.papers.author_marks import MARKS, Legend
 from cvgen.text.name_parts import is_generation
 from cvgen.text.names import PARTICLES
@@ -25,7 +32,6 @@ _SEPARATOR = re.compile(
     rf"|(?<=[{MARKS}])\s+(?=et al|等)"  # Ada Lovelace* et al.
     r"|(?<=[\u4e00-\u9fff])[・和与](?=[\u4e00-\u9fff])|(?:(?<=[^\W\d_]{3})|(?<=\b[A-Z]\.))/(?=[^\W\d_]{3}|[A-Z]\.\s))\s*"
 )
-_BEHIND_MARKS = re.compile(rf"(?<=[{MARKS}\d])\s+(?=[^\W\d_a-z])")  # Ada Lovelace* Charles Babbage†
 _AND_OTHERS = re.compile(r"([\u4e00-\u9fff·]{2,5}|.+(?= ))\s?(等|et al)")  # 李样本等; Ada Lovelace et al.
 _INITIALS = re.compile(rf"{CAPITAL}(?:[. -]*{CAPITAL}|\.-[a-z]){{0,3}}\.?")
 _BEFORE_NAMES = re.compile(
@@ -45,7 +51,7 @@ _BEHIND_NAMES = re.compile(
     r"|\s*(?:主编|编著|编|編著|編|監修)\W*$|\s*[(（]\s*red\.?\s*[)）]\W*$",
     re.IGNORECASE,
 )
-_ETC = re.compile(r"\betc\W*$", re.IGNORECASE)
+_ETC = re.compile(r"\b(?:etc|others)\W*$", re.IGNORECASE)
 _LONGEST_LIST = 6000  # characters of a line that may list authors
 
 
@@ -73,9 +79,9 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
     if behind := _BEHIND_NAMES.search(chars.text):
         chars = Characters(chars.text[: behind.start()], chars.runs[: behind.start()])
     separator = _SEMICOLON if _parts_by_semicolon(chars.text) else _SEPARATOR
-    is_marked = not separator.search(chars.text) and len(_BEHIND_MARKS.findall(chars.text)) > 1
-    pieces = _split_at_marks(chars) if is_marked else _split_list(chars, separator)
-    pieces = _split_mixed(chars, pieces) if separator is _SEMICOLON else pieces
+    is_marked = not separator.search(chars.text) and len(BEHIND_MARKS.findall(chars.text)) > 1
+    pieces = split_at_marks(chars) if is_marked else split_omissions(chars, split_list(chars, separator))
+    pieces = split_mixed(chars, pieces) if separator is _SEMICOLON else pieces
     authors = [
         part
         for begin, end in pieces
@@ -130,52 +136,9 @@ def is_line_of_names(line: TextLine, own_names: frozenset[str]) -> bool:
 _SAYS_MORE = re.compile(r"[^\W\d_]{3,}[.:]\s|\d{2}|[(“\"«]")  # the end of a sentence, a year, a remark
 
 
-def _split_list(chars: Characters, separator: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Yield the begin and end of each item of a list; separators in brackets and in code do not count."""
-    depths = []
-    depth = 0
-    for char in chars.text:
-        depth += char in "([（【"
-        depths.append(depth)
-        depth -= char in ")]）】" and depth > 0
-    begin = 0
-    for match in separator.finditer(chars.text):
-        place = match.start()
-        if place < len(depths) and depths[place] == 0 and not chars.runs[place].code:
-            yield begin, place
-            begin = match.end()
-    if begin < len(chars.text):
-        yield begin, len(chars.text)
-
-
-_NAME_BEFORE_INVERTED = re.compile(r"\s*[^\s,]+ [^,]+?(?P<sign>\s*,\s*)(?=[^,]+,[^,]+$)")  # Ada Reed, Fox, Bo
-
-
-def _split_mixed(chars: Characters, pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield pieces between semicolons, a name in its order apart from the inverted one behind: Ada Reed, Fox, Bo; …"""
-    for begin, end in pieces:
-        match = _NAME_BEFORE_INVERTED.match(text := chars.text[begin:end])
-        if match and is_name(text[: match.start("sign")].strip(f" {MARKS}")) and not is_generation(text.split(",")[-1]):
-            yield begin, begin + match.start("sign")
-            begin += match.end()
-        yield begin, end
-
-
-def _split_at_marks(chars: Characters) -> Iterator[tuple[int, int]]:
-    """Yield the begin and end of each name of a list that only marks and bold divide: Ada Reed* Bo Fox† **Cy Roe**."""
-    begin = 0
-    for match in re.finditer(r"\s+(?=[^\W\d_a-z])", chars.text):
-        before, behind = match.start() - 1, match.end()
-        is_border = chars.runs[before].strong != chars.runs[behind].strong
-        if begin < match.start() and (is_border or _BEHIND_MARKS.match(chars.text, match.start())):
-            yield begin, match.start()
-            begin = behind
-    yield begin, len(chars.text)
-
-
 def _read_open(text: str) -> Author | None:
     """Return what stands for authors who are left out, None for a name: Ada Lovelace, ..., Charles Babbage."""
-    return Author("…") if re.fullmatch(r"\s*(?:\.{3,6}|…+)\s*", text) else None
+    return Author("…") if re.fullmatch(r"\s*(?:\.{3,6}|\.(?: \.){2,3}|…+)\s*", text) else None
 
 
 _STOPPED = re.compile(rf", (?:{CAPITAL}\.[ -]?)+;")
@@ -191,7 +154,7 @@ def _end_initials(author: Author, text: str) -> Author:
 def _split_others(author: Author) -> list[Author]:
     """Split “et al.” from a name that no comma separates it from."""
     match = _AND_OTHERS.fullmatch(author.name)
-    if author.name.strip(".").casefold() == "etc":
+    if author.name.strip(".").casefold() in ("etc", "others"):
         return [replace(author, name="et al.")]
     if match:
         return [replace(author, name=match[1]), Author(match[2].replace("al", "al."))]

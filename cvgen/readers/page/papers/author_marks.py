@@ -34,8 +34,8 @@ _EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 _MARKED_BY = re.compile(
-    rf"(equal|co-?first|joint first|correspond)[\w\s-]{{1,40}}?\b(?:by|with|as|using)\s+(?:an?\s+)?"
-    rf"[(（\"“]?\\?([{MARKS}])",
+    rf"(equal|(?:co-?|joint |shared )first|correspond)[\w\s-]{{1,40}}?\b(?:by|with|as|using)\s+(?:an?\s+)?"
+    rf"(?:[a-z]+ ){{0,2}}[(（\"“]?\\?([{MARKS}])",
     re.IGNORECASE,
 )
 _EXPLAINED_BEFORE = re.compile(  # Corresponding authors *, equal contribution #
@@ -68,22 +68,26 @@ _DIGIT_EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 _OTHER_MEANING = r"students?|advis|supervis|mentor|interns?\b|project lead|senior|alphabetical"
-_LEGEND_LINE = re.compile(
-    rf"(?=.*(?:{_EQUALLY}|{_CORRESPONDS}))[\s(（\[*_>-]*"
-    r"(?:(?:notes?|note that|legend|marks|注|备注)[\s*_]*[:：]?[\s*_]*)?"
-    rf"(?>(?:and|,)?\s*(?:\\?[{MARKS}]\ufe0f?|<sup>.{{1,3}}</sup>)+[\s*_)）]*{_MEANS}"
-    rf"\s*(?:the\s+|as\s+)?[\w\s/-]{{0,30}}?(?:{_EQUALLY}|{_CORRESPONDS}|{_OTHER_MEANING})[\w\s-]*(?:\(s\))?"
-    r"(?:, (?:in )?alphabetical order)?[,;.，；。|/\s]*)+"
-    r"[\s)）\]*_.]*",
+_MARK = rf"(?:(?:\\?[{MARKS}]\ufe0f?)+|<sup>[^<>]{{1,5}}</sup>|[¹²³])"
+_MARKED = r"(?:marked|labell?ed|denoted|indicated)"
+# † equal contribution; authors marked with * are corresponding; joint first authors with a dagger (†)
+_CLAUSE = (
+    rf"(?:(?:(?:the )?(?:authors?|names?) (?:are )?)?{_MARKED} (?:with|by) \W{{0,2}})?"
+    rf"{_MARK}[\s*_)）\"”]*{_MEANS}\s*[\w\s/-]{{0,30}}?(?:{_EQUALLY}|{_CORRESPONDS}|{_OTHER_MEANING})[\w\s-]{{0,40}}"
+    r"(?:\(s\))?(?:, (?:in )?alphabetical order)?"
+)
+_CLAUSE_BEFORE = (
+    r"(?:(?:the|my|our|all)\s)?"
+    r"(?:equal(?:ly)? contribut|contributed equally|(?:co-?|joint |shared )first|correspond\w+ author)"
+    rf"[\w\s-]{{0,50}}[(（\"“]*{_MARK}[)）\"”]*"
+)
+_EXPLAINED = re.compile(
+    rf"(?<![^\s(（\[*_>,;:.|，；。、：-])(?:{_CLAUSE}|{_CLAUSE_BEFORE})(?=[\s*_]*(?:[,;.，；。、|/)）\]]|$|(?<=\s){_MARK}))"
+    r"[\s*_]*(?:[,;.，；。、|/]\s*)?(?:and\s)?",
     re.IGNORECASE,
 )
-_LEGEND_SENTENCE = re.compile(
-    rf"\W*(?:(?:the )?(?:authors?|names?) (?:are )?)?(?:marked|labell?ed|denoted|indicated) (?:with|by)"
-    rf" \W*\\?[{MARKS}]\W+"
-    r"(?:are |have |is )?(?:(?:equal|co-?first|joint|correspond|contribut)[\w-]*\W*"
-    r"(?:authors?|equal\w*|contributions?|to this work)?)\W*",
-    re.IGNORECASE,
-)
+_SAYS_WHO = re.compile(f"{_EQUALLY}|{_CORRESPONDS}", re.IGNORECASE)
+_LABEL = re.compile(r"(?:notes?|note that|legend|marks?|symbols?|key|notation|here|where|注|备注|说明)", re.IGNORECASE)
 _LONGEST_LEGEND = 200  # characters
 
 
@@ -130,8 +134,17 @@ def read_legend(text: str) -> Legend:
         legend[_normalise_mark(match[1] or match[2])] = meaning
     for match in (*_MARKED_BY.finditer(text), *_EXPLAINED_BEFORE.finditer(text)):
         legend[_normalise_mark(match[2])] = CORRESPONDING if match[1].casefold().startswith("corr") else EQUAL
-    if legend["*"] == CORRESPONDING and legend["†"] not in (EQUAL, CORRESPONDING):
-        legend["*"] = "corresponding author"  # whose usual sign means something else here
+    return _free_signs(legend)
+
+
+_USUAL_SIGNS = ((CORRESPONDING, "†", "corresponding author"), (EQUAL, "*", "equal contribution"))
+
+
+def _free_signs(legend: Legend) -> Legend:
+    """Return a legend whose signs keep what the page says of them where the usual sign means something else there."""
+    for meaning, sign, words in (*_USUAL_SIGNS, *_USUAL_SIGNS):
+        if legend[sign] not in (EQUAL, CORRESPONDING):
+            legend = {mark: words if said == meaning else said for mark, said in legend.items()}
     return legend
 
 
@@ -167,9 +180,22 @@ def _normalise_mark(mark: str) -> str:
 
 def is_legend(text: str) -> bool:
     """Tell whether a line holds nothing but explanations of marks."""
-    is_short = len(text) <= _LONGEST_LEGEND
-    text = text.translate(_CROSSES)
-    return is_short and bool(_LEGEND_LINE.fullmatch(text) or _LEGEND_SENTENCE.fullmatch(text))
+    return len(text) <= _LONGEST_LEGEND and bool(_SAYS_WHO.search(text)) and not cut_legend(text)
+
+
+def begins_legend(text: str) -> bool:
+    """Tell whether a line explains marks, the first of which Markdown takes for a bullet: “* Corresponding author”."""
+    return text.startswith(("* ", "+ ")) and is_legend(text) and bool(_EXPLAINED.match(text))
+
+
+def cut_legend(text: str) -> str:
+    """Return a text without what it explains of marks, "" where nothing else is said."""
+    rest, number = _EXPLAINED.subn("", text.translate(_CROSSES))
+    if not number:
+        return text
+    rest = re.sub(r"\s*[(（\[][\W_]*[)）\]]", "", re.sub(r"(?<=[(（])[\s,;，；、]+", "", rest)).strip()
+    words = " ".join(re.findall(r"[^\W_]+", rest))
+    return "" if not words or _LABEL.fullmatch(words) else rest
 
 
 def is_legend_heading(text: str) -> bool:

@@ -173,6 +173,22 @@ def cut_work_mark(line: TextLine) -> tuple[TextLine, TextLine]:
     return line, []
 
 
+_OF_MANY = re.compile(
+    r"\s*[(（\[](?P<place>(?:\d{1,3}(?:st|nd|rd|th)?|first|last|one)(?: author)? (?:of|out of|among) (?:the )?\d{2,4}"
+    r"(?: (?:co-?)?authors?)?)[)）\]]",
+    re.IGNORECASE,
+)
+
+
+def cut_place_in_list(line: TextLine) -> tuple[TextLine, TextLine]:
+    """Return a line without what says where among many authors a name stands, and this: (12th of 80 authors)."""
+    chars = expand_characters(trim_line(line, " "))
+    match = _OF_MANY.search(chars.text)
+    if match is None:
+        return line, []
+    return [*chars.slice(0, match.start()), *chars.slice(match.end(), len(chars.text))], [TextRun(match["place"])]
+
+
 def cut_patent_number(line: TextLine) -> tuple[TextLine, str]:
     """Return a line without the number of a patent that it begins with, or its office, and this.
 

@@ -23,6 +23,7 @@ _METRIC_BEHIND = re.compile(
     r"(?:[\s,;]+(?:Q[1-4]|\d区|Top))*)[)）]?$",
     re.IGNORECASE,
 )
+_SHOWN_ADDRESS = re.compile(r"https?://\S+")
 _HOMEPAGE = re.compile(r"https?://[^/?#]+/?")
 _DIVIDED = re.compile(r"\s[·•|]\s")
 _DATED_NAME = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*(?: [A-Z][\w&-]*)?[ -](?:19|20)\d\d")  # CONF 2024
@@ -223,6 +224,11 @@ class PaperDraft:
     def add_link(self, text: str, href: str) -> None:
         """Add a link by its text, numbered if another address has the same."""
         label = text.strip(" []【】|:/,*") or text.strip() or "link"
+        if _SHOWN_ADDRESS.fullmatch(label):
+            if not self.url and not _HOMEPAGE.fullmatch(href):
+                self.url = href
+                return
+            label = "link"
         if label[0] + label[-1] == "()":
             label = label[1:-1]
         names = {known.casefold() for known, address in self.links.items() if href == address}

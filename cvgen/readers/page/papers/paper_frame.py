@@ -18,6 +18,7 @@ from cvgen.readers.page.papers.paper_asides import (
     cut_bracketed_number,
     cut_original_title,
     cut_patent_number,
+    cut_place_in_list,
     cut_work_mark,
     quote_patent,
 )
@@ -36,7 +37,7 @@ from cvgen.readers.page.papers.paper_side_lines import (
     cut_side_lines,
     cut_tags,
 )
-from cvgen.readers.page.papers.paper_texts import find_short_year, spell_signs
+from cvgen.readers.page.papers.paper_texts import find_short_year, link_addresses, spell_signs
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.readers.page.papers.title_quotes import quote_heading, quote_inside
 from cvgen.text.markdown_escapes import escape_markdown
@@ -104,6 +105,7 @@ def _cut_labels(frame: PaperFrame) -> tuple[TextLine, list[LabelledPart]]:
     """Return the first line without its badge, numbers of patents, editors and translators, and parts of these."""
     first, badge = _take_badge(frame)
     first, mark = cut_work_mark(first)
+    first, place = cut_place_in_list(first)
     first, editors = cut_editors(first)
     first, translators = (first, []) if frame.heading_type == "review" or frame.reviewed else cut_translators(first)
     first, frame.patent = cut_patent_number(first)
@@ -116,7 +118,7 @@ def _cut_labels(frame: PaperFrame) -> tuple[TextLine, list[LabelledPart]]:
         first, frame.original_title = cut_original_title(first)
     frame.badge = line_text(badge) if badge and badge[0].code and names_badge(line_text(badge)) else ""
     label = "kind" if is_patent else "badge"
-    taken = ((label, badge), ("kind", mark), ("editors", editors), ("translators", translators))
+    taken = ((label, badge), ("kind", mark), ("note", place), ("editors", editors), ("translators", translators))
     return first, [LabelledPart(name, part, 1.0) for name, part in taken if part]
 
 
@@ -152,7 +154,7 @@ def _take_badge(frame: PaperFrame) -> tuple[TextLine, TextLine]:
 def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bool = False) -> PaperFrame:
     """Return the lines of a block without what rules tell of the paper in them; no lines if nothing is left."""
     frame = PaperFrame(heading_type)
-    left, frame.cited = select_lines(join_labels([spell_signs(join_marks(line)) for line in lines]))
+    left, frame.cited = select_lines(join_labels([link_addresses(spell_signs(join_marks(line))) for line in lines]))
     if not left:
         return frame
     left, frame.url = cut_whole_link(left)

@@ -69,7 +69,7 @@ def build_paper_item(paper: PaperDraft, content: Content) -> Data:
     item["text"] = "\n\n".join([*paper.texts, *nested, *content.other_blocks]).strip()
     item["abstract"] = abstract
     if content.images:
-        item["image"] = content.images[0]
+        item["image"], *item["images"] = content.images
     if "date" not in item and (match := re.match(r"(\d\d)(\d\d)\.", identifiers.get("arxiv", ""))):
         item["date"] = f"20{match[1]}-{match[2]}"
     if item.get("number", "") == identifiers.get("arxiv"):

@@ -113,7 +113,7 @@ _GLUE = r"[\s,.;:()（）\[\]*]*(?:(?:by|at|to|in|for|publication|manuscript|the
 _PRIZE = re.compile(
     r"\b(?:awards?|prize|prix|preis|premio"
     r"|best (?:\w+ ){0,2}(?:paper|poster|talk|demo|presentation)|outstanding (?:\w+ )?paper"
-    r"|winner|runner-up|honou?rable mention|distinguished paper)\b|最佳|奖",
+    r"|editors?['’]?s?['’]? (?:choice|pick)|winner|runner-up|honou?rable mention|distinguished paper)\b|最佳|奖",
     re.IGNORECASE,
 )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
@@ -13,7 +14,7 @@ from cvgen.readers.page.blocks.line_runs import PUNCTUATION, is_set_off, word_co
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.paper_evidence import names_known_venue
-from cvgen.readers.page.papers.paper_kind import read_kind, read_status, split_status
+from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status, split_status
 
 _BADGE = re.compile(r"[\[【](?P<badge>[^\[\]【】]{2,40})[\]】][\s:：.|·–-]*(?=\S)")
 _DATED = re.compile(r"(?=.*[^\W\d_]{2}).*(?:\b(?:19|20)\d\d|['’]\d\d|[^\W\d_]\.? [0-3]\d)\b(?!\s*[-–]\s*\d)")
@@ -39,7 +40,9 @@ def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
         match = _BADGE.match(chars.text)
         text, rest = (match["badge"], match.end()) if match else ("", 0)
         end = match.end("badge") + 1 if match else 0
-        is_badge = bool(match) and bool(_DATED.match(text) or _is_venue(text))
+        is_badge = bool(match) and bool(
+            _DATED.match(text) or _is_venue(text) or is_prize(text) or _has_venue_word(text)
+        )
     behind = chars.text[rest:].strip(PUNCTUATION)
     if not is_badge or word_count(text) > most or word_count(behind) < 2:
         return line, []
@@ -117,6 +120,10 @@ _LONG_NAME = re.compile(  # or a name with its short one: Knowledge-Based Lamps 
     r"[A-Z][\w&-]*(?: [\w&-]+){1,7} \([A-Z][A-Za-z]*[A-Z]\)|[\u3041-\u9fff\uac00-\ud7a3]{5,16}"
     r"|[\u4e00-\u9fff]{1,4}(?:学报|学刊|杂志|期刊|会议|大会)"
 )
+
+
+def _has_venue_word(text: str) -> bool:
+    return any("venue" in find_classes(word) for word in re.findall(r"[\w-]+", text))
 
 
 def _is_venue(text: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
+from cvgen.readers.page.blocks.inline import TextRun
 from cvgen.readers.page.blocks.line_runs import word_count
 from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
@@ -20,7 +21,7 @@ _PHRASE_BEFORE = re.compile(r"(?P<phrase>(?:with|from) [^.,]{3,80}|by (?:[^\W\d_
 def break_phrases(parts: Iterable[LabelledPart], texts: Sequence[str]) -> Iterator[LabelledPart]:
     """Yield the parts, what goes on with a title apart from the authors in the line below it: with Fog / A. Reed."""
     last = ""
-    for part in parts:
+    for part in _part_names(list(parts)):
         text = part.text
         line = texts[part.number] if part.number < len(texts) else text
         match = _GOES_ON.match(text) if (last, part.label) == ("title", "authors") else None
@@ -36,6 +37,26 @@ def break_phrases(parts: Iterable[LabelledPart], texts: Sequence[str]) -> Iterat
 
 
 _LEAST_CHARACTERS = 8
+_LAST_INITIALED = re.compile(r"(?:^|.*, )[^\W\da-z_][^\d,.]+ [A-Z]{1,3}[*†‡#\d]*")
+_NAME_FIRST = re.compile(r"(?P<name>(?:[a-z]{2,3} )?[^\W\da-z_][\w’'-]+ [A-Z]{1,3}[*†‡#]{0,3})\. (?=[A-Z“\"].{8})")
+
+
+def _part_names(parts: Sequence[LabelledPart]) -> Iterator[LabelledPart]:
+    """Yield the parts, one more name with its initials that begins a title with the names: Reed A*, | Fox B. Salt."""
+    last: LabelledPart | None = None
+    for part in parts:
+        is_behind = last is not None and (last.label, part.label) == ("authors", "title") and last.number == part.number
+        is_like = last is not None and is_behind and _LAST_INITIALED.fullmatch(last.text)
+        match = _NAME_FIRST.match(part.text) if is_like else None
+        if last is not None and match:
+            chars = expand_characters(trim_line(part.line, " "))
+            last = replace(last, line=[*last.line, TextRun(", "), *chars.slice(0, match.end("name"))])
+            part = replace(part, line=chars.slice(match.end(), len(chars.text)))
+        if last is not None:
+            yield last
+        last = part
+    if last is not None:
+        yield last
 
 
 def divide_phrases(parts: Iterable[LabelledPart]) -> Iterator[LabelledPart]:

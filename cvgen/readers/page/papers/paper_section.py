@@ -9,13 +9,10 @@ from typing import Any
 
 from cvgen.problems import Spot
 from cvgen.readers.page.blocks.content import Content, extract_content
-from cvgen.readers.page.blocks.inline import TextLine
-from cvgen.readers.page.blocks.line_runs import begins_set_off, first_href, is_set_off, word_count
-from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.owner.owner_names import list_names
 from cvgen.readers.page.papers.author import Author
-from cvgen.readers.page.papers.author_marks import is_legend, is_legend_heading
+from cvgen.readers.page.papers.author_marks import cut_legend, is_legend, is_legend_heading
 from cvgen.readers.page.papers.paper_blocks import arrange_papers
 from cvgen.readers.page.papers.paper_doubts import find_doubt, rank_items
 from cvgen.readers.page.papers.paper_draft import PaperDraft
@@ -23,6 +20,7 @@ from cvgen.readers.page.papers.paper_headings import find_heading_status, find_h
 from cvgen.readers.page.papers.paper_labels import promote_chips
 from cvgen.readers.page.papers.paper_reader import read_papers
 from cvgen.readers.page.papers.paper_rows import name_headings
+from cvgen.readers.page.papers.paper_signs import describes_paper, is_paper, points_elsewhere, says_where
 from cvgen.readers.page.papers.patent_numbers import take_patent_number
 from cvgen.readers.page.papers.repeated_papers import add_papers
 from cvgen.readers.page.sections.arrangement import PROSE
@@ -56,7 +54,10 @@ def read_paper_section(page: PageDraft, section: PageSection) -> None:
     has_marks = any(
         isinstance(author, dict) or author[-1:] in "*†" for item in reader.items for author in item["authors"]
     )
-    add_text(page, "papers", [text for text in reader.texts if not (has_marks and is_legend_heading(text))])
+    if has_marks:
+        page.understood += [text for text in reader.texts if cut_legend(text) != text]
+        reader.texts = [cut_legend(text) for text in reader.texts if not is_legend_heading(text)]
+    add_text(page, "papers", reader.texts)
     if reader.moved:
         message = "what stood between or below the papers here is now above them, in “texts”"
         page.imported.note(reader.moved, "text-moved", message, "read it over")
@@ -136,8 +137,8 @@ class _PaperListReader:
         kind = next(filter(None, map(find_heading_type, reversed(above))), "")
         papers = read_papers(content, self.page.legend, self.page.own_names, heading_type=kind)
         paper = papers[0] if papers else None
-        is_own = paper and (paper.authors or paper.url or (self.after_box and _says_where(paper)))
-        if self.takes_points and block.kind == "item" and not is_own and not _points_elsewhere(content):
+        is_own = paper and (paper.authors or paper.url or (self.after_box and says_where(paper)))
+        if self.takes_points and block.kind == "item" and not is_own and not points_elsewhere(content):
             self.items[-1].setdefault("highlights", []).extend([*content.format_lines(), *content.points])
             return
         item = self._build_item(block, content, papers)
@@ -169,7 +170,7 @@ class _PaperListReader:
                 add_byline(paper)
             if paper.repeats_authors:
                 paper.authors, paper.with_owner = [*self.authors, *paper.authors], not self.authors
-        if not papers or not _is_paper(papers[0], block, content):
+        if not papers or not is_paper(papers[0], block, content):
             return None
         for paper in papers:
             _add_owner(self.page, paper)
@@ -186,7 +187,7 @@ class _PaperListReader:
         text = convert_to_markdown(self.page, [block])
         if not re.search(r"\w", text):
             return
-        is_text = block.kind == "paragraph" or (self.after_paper and _describes_paper(text))
+        is_text = block.kind == "paragraph" or (self.after_paper and describes_paper(text))
         if is_text and self.items and not self._begins_heading():
             self.items[-1]["text"] = "\n\n".join(filter(None, [self.items[-1]["text"], text]))
             return
@@ -198,70 +199,7 @@ class _PaperListReader:
         return self.heading is not None and not self.below
 
 
-def _describes_paper(text: str) -> bool:
-    """Tell whether a text below a paper of a list is its abstract: a paragraph that points to nothing else."""
-    return len(text.split()) >= _LEAST_ABSTRACT and "](" not in text and not is_legend(text)
-
-
-_LEAST_ABSTRACT = 25  # words
-
-
-def _is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:
-    """Tell whether a block is a paper: it has authors or, outside of prose, says where or when it appeared.
-
-    A paragraph says both, and its title is a link. A box may have only a title; a label with prose is a topic.
-    """
-    if not (paper.authors or paper.venues or paper.url) and content.lines and _TELLS.match(line_text(content.lines[0])):
-        return False
-    if content.lines and _leads_to_list(content.lines[0]):
-        return False
-    if _COUNTS.fullmatch(paper.title):
-        return False
-    if paper.authors or (block.kind == "paragraph" and paper.url and _says_where(paper)):
-        return True
-    if block.kind == "paragraph" and content.lines and begins_set_off(content.lines[0]):
-        is_linked = (paper.url or paper.links) and is_set_off(content.lines[0])
-        return bool(paper.dates or paper.fields.get("status") or is_linked)
-    if block.kind == "paragraph" and paper.heading_type == "review":
-        return bool(paper.venues)
-    says_more = paper.url or paper.links or paper.venues or paper.dates or paper.fields or paper.editors
-    if block.kind == "box":
-        text = " ".join(map(line_text, content.lines))
-        return bool(says_more) or (word_count(text) >= _LEAST_TITLE and not _TOPIC.fullmatch(text))
-    return block.kind in ("item", "row", "block") and bool(says_more or paper.badges)
-
-
-def _points_elsewhere(content: Content) -> bool:
-    """Tell whether a line is about all papers: “For more, see my profile”."""
-    hrefs = [run.href for line in content.lines for run in line if run.href]
-    return any(map(_CATALOGUE.match, hrefs)) and not content.points
-
-
-def _leads_to_list(line: TextLine) -> bool:
-    """Tell whether a few words lead to the owner's page in a catalogue of papers: my profile at Google Scholar."""
-    href = first_href(line)
-    return bool(href and _CATALOGUE.match(href)) and word_count(line_text(line)) <= _MOST_WORDS
-
-
-_MOST_WORDS = 12
-_CATALOGUE = re.compile(
-    r"https?://(?:www\.)?(?:scholar\.google\.[\w.]+/citations\?(?!.*citation_for_view)|orcid\.org/|dblp\.org/pid/|openreview\.net/profile"
-    r"|researchgate\.net/profile/|semanticscholar\.org/author/|scopus\.com/authid/|webofscience\.com/wos/author|arxiv\.org/a/"
-    r"|inspirehep\.net/authors/|ui\.adsabs\.harvard\.edu/(?:search|public-libraries)|papers\.ssrn\.com/sol3/cf_dev/AbsByAuth|ideas\.repec\.org/[ef]/)"
-)
-_LEAST_TITLE = 3  # words of a box with nothing else, which may show a number of citations
-_COUNTS = re.compile(r"(?:total )?(?:citations?|publications?|papers)|(?:h|i10|g)-?\s?index", re.IGNORECASE)
-_TELLS = re.compile(r"\W*(?:I|We)\s+(?:have|hold|own|was|am|also|wrote|published|filed)\b")
 _YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
-_TOPIC = re.compile(r"[^:：.]{2,60}[:：]\s?(?:\S+\s+){9,}\S+[.。]|[^:：。]{2,30}[:：][^:：]{20,}。")
-
-
-def _says_where(paper: PaperDraft) -> bool:
-    """Tell whether a paper says where it appeared and when."""
-    has_year = any(re.search(r"\d\d", badge) for badge in paper.badges)
-    return has_year or bool(paper.venues and (paper.dates or paper.fields.get("status")))
-
-
 _BY = re.compile(r"(?:by|de|von|par|di|av)\s", re.IGNORECASE)
 
 

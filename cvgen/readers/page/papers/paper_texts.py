@@ -57,6 +57,23 @@ def find_short_year(line: TextLine) -> str:
     return match["year"] if match else ""
 
 
+def link_addresses(line: TextLine) -> TextLine:
+    """Return a line with the addresses in its text as links, but for those that are read as identifiers."""
+    linked: TextLine = []
+    for run in line:
+        place = 0
+        for match in _ADDRESS.finditer(run.text) if run.href is None else ():
+            linked += [run.with_text(run.text[place : match.start()]), replace(run, text=match[0], href=match[0])]
+            place = match.end()
+        linked.append(run.with_text(run.text[place:]))
+    return [run for run in linked if run.text or run.image]
+
+
+_ADDRESS = re.compile(
+    r"(?<![\w/.@-])https?://(?!\S{0,12}(?:doi|arxiv)\.org)[^\s<>()\[\]{}“”\"|]{2,300}[^\s<>()\[\]{}“”\"|.,;:!?*_]"
+)
+
+
 def format_plain(line: TextLine) -> str:
     """Return a line as Markdown without links, and without emphasis or a frame around all of it."""
     is_framed = all(run.code for run in line if run.text.strip())

@@ -10,10 +10,11 @@ from itertools import groupby, pairwise
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, word_count
+from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_line, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.paper_fields import is_numbered_series
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
+from cvgen.readers.page.papers.paper_volumes import cite_volume, keep_first, move_volume
 
 _LEAST_WORDS, _MOST_WORDS = 3, 12
 _SMALL = frozenset(("function", "in"))
@@ -25,9 +26,10 @@ _OF_BOOKS = frozenset(("place", "edition", "series", "editors", "translators"))
 
 def find_venues(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts with volumes apart from the venue and, where there is none, the part that must be it."""
-    parts = _cite_volume(_move_volume(_link_publisher(_swap_title(parts))))
+    parts = cite_volume(move_volume(_link_publisher(_swap_title(parts))))
     for find in (
         _find_abbreviated, _find_located, _find_italic, _find_strong, _find_behind_quotes, _find_venue_line, _find_part,
+        _find_behind_authors,
     ):  # fmt: skip
         if any(part.label == "venue" for part in parts):
             break
@@ -68,45 +70,6 @@ def _link_publisher(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
         else part
         for part in parts
     ]
-
-
-_VOLUME_AT_END = re.compile(r"(?P<venue>.*[^\W\d]\)?),? (?P<volume>(?!(?:19|20)\d\d$)\d{1,4})")
-_MOST_DIGITS = 4  # of a volume
-
-
-def _move_volume(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
-    """Return the parts, a number that ends a venue with the page or article behind it: Astrophys. Letters 950 | 157."""
-    moved = list(parts)
-    for number, (one, two) in enumerate(pairwise(parts)):
-        match = _VOLUME_AT_END.fullmatch(one.text) if (one.label, two.label) == _CITED else None
-        if match and one.number == two.number and re.match(r"(?:[A-Z]{1,2}|e)?\d+\b(?!\()", two.text):
-            volume = TextRun(f"{match['volume']}, ", href=two.line[0].href)
-            moved[number] = replace(one, line=_keep_first(one.line, len(match["venue"])))
-            moved[number + 1] = replace(two, line=[volume, *two.line])
-    return moved
-
-
-_CITED = ("venue", "locator")
-
-
-def _keep_first(line: TextLine, length: int) -> TextLine:
-    """Return the first characters of a line."""
-    kept: TextLine = []
-    for run in trim_line(line, " "):
-        kept += [replace(run, text=run.text[:length])] if length > 0 else []
-        length -= len(run.text)
-    return kept
-
-
-def _cite_volume(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
-    """Return the parts, a number before a venue with a page behind it as its volume: 38 | Fog & Hist. Rev. | 245."""
-    cited = list(parts)
-    for number, (one, two, three) in enumerate(zip(parts, parts[1:], parts[2:], strict=False)):
-        text = one.text.strip(" ,.")
-        is_volume = text.isdigit() and len(text) < _MOST_DIGITS and one.number == two.number == three.number
-        if is_volume and (two.label, three.label) == _CITED and line_text(three.line).isdigit():
-            cited[number] = replace(one, label="locator")
-    return cited
 
 
 _ABBREVIATED = re.compile(r"(?:[A-Z][\w-]*\.?[ &]+){0,5}[A-Z][\w-]*\.?")
@@ -231,6 +194,26 @@ def _find_venue_line(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
         if number and len(rest) == 1 and rest[0].label in _VENUE_LABELS and _is_like_venue(rest[0].line):
             ours = [replace(part, label="venue") if part is rest[0] else part for part in ours]
         found += ours
+    return found
+
+
+# Ada Reed, Bo Moss. Fog Study | 2018
+_BEHIND_NAMES = re.compile(
+    r"(?P<names>.*[^\W\d_]{2}[*†‡§#\d]*\)?)\. (?P<venue>[A-Z][\w’'-]+(?: (?:&|[A-Z][\w’'-]+|of|and|for|in|the)){0,6})"
+)
+
+
+def _find_behind_authors(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, what stands behind the full stop of a list of names, and right before a date, as the venue."""
+    found = list(parts)
+    for number, (one, two, three) in enumerate(zip(parts, parts[1:], parts[2:], strict=False)):
+        match = _BEHIND_NAMES.fullmatch(line_text(two.line))
+        is_placed = (one.label, two.label) == ("title", "authors") and three.label in ("date", "locator")
+        if match and is_placed and two.number == three.number and re.search(r", | and |&", match["names"]):
+            line = trim_line(two.line, " ")
+            venue = replace(two, label="venue", line=slice_line(line, match.start("venue")))
+            found[number + 1 : number + 2] = [replace(two, line=keep_first(line, match.end("names"))), venue]
+            break
     return found
 
 

@@ -11,6 +11,7 @@ from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.owner.personal_names import is_name
+from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.author_marks import MARKS
 from cvgen.readers.page.papers.paper_reviews import LONGEST_LINE, REVIEW, quote_span
 
@@ -139,6 +140,23 @@ def quote_before_others(line: TextLine) -> TextLine:
     return [TextRun("“"), *title, TextRun("”, "), *others]
 
 
+def quote_before_slanted(line: TextLine) -> TextLine:
+    """Return a line with the title in quotation marks that it begins with if names in italics follow it.
+
+    Bells: Salt and Fog for Towers. *Ada Reed, Bo Lind.*
+    """
+    title = list(takewhile(lambda run: not run.em, line))
+    names = list(takewhile(lambda run: run.em or not run.text.strip(), line[len(title) :]))
+    text = line_text(title)
+    may_end = ":" in text and text.rstrip().endswith((".", ",")) and not _SAYS_MORE.search(text.rstrip(" .,"))
+    if not may_end or {(run.href, run.strong) for run in title} != {(None, False)} or not names_people(names):
+        return line
+    chars = expand_characters(line)
+    begin = len(chars.text) - len(chars.text.lstrip())
+    return quote_span(chars, begin, len(text.rstrip(" .,")) + begin)
+
+
+_SAYS_MORE = re.compile(r"[“”\"«»\[\]]|\. [A-Z]|\b(?:19|20)\d\d\b")
 _PIECE = re.compile(r"\s*(?P<words>[^,]*[^,\s])\s*(?:,|$)")
 _NAMED = re.compile(rf"[^\W\d_][^\W\d_.’'-]*(?:[ .’'-]+[^\W\d_][^\W\d_.’'-]*){{1,3}}[\s{MARKS}\d]*")
 _YEAR_ALONE = re.compile(r"(?:(?:19|20)\d\d)\b[\s.)]*(?:\([^()]*\)[\s.]*)?")
@@ -211,6 +229,7 @@ _QUOTING = (
     quote_behind_year,
     quote_behind_mark,
     quote_before_others,
+    quote_before_slanted,
     quote_before_names,
     quote_behind_names,
 )

@@ -12,6 +12,7 @@ from cvgen.readers.page.records.line_dates import parse_whole_date
 from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.language_names import find_language
 from cvgen.readers.page.sections.role_words import begins_with_role, names_part
+from cvgen.readers.page.sections.service_words import ACTS, names_service
 
 Data = dict[str, Any]
 
@@ -32,7 +33,7 @@ _WITH_ORGANISATION = ("awards", "certificates", "clinical", "education", "experi
                       "supervision", "teaching", "memberships", "licences")  # fmt: skip
 _CATEGORY = re.compile(
     r"industr|academi|research|teaching|professional|internship|position|experience|employment|\bwork\b|part.time|full.time"
-    r"|volunteer|current|past\b|previous|former|other|选|其他|工业|学术|实习|全职|兼职",
+    r"|volunteer|current|past\b|previous|former|earlier|prior\b|additional|other|选|其他|工业|学术|实习|全职|兼职",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -82,8 +83,9 @@ def _add_body(key: str, item: Data, label: str) -> str:
         return ""
     what, body = match["what"], match["body"] or match["aside"] or match["house"]
     is_role = key == "teaching" and bool(_ROLE.search(what) or begins_with_role(what))
-    is_body = _ORGANISATION.search(body) or _HOUSE.fullmatch(body) or (is_role and match["body"])
     is_general = match["house"] is None and bool(_GENERAL.fullmatch(what) or find_section_key(what))
+    is_taught = key == "teaching" and (is_role or is_general)
+    is_body = _ORGANISATION.search(body) or _HOUSE.fullmatch(body) or (is_taught and match["body"])
     if not is_body or not (is_role or is_general) or item.get("organisation") not in (None, "", body):
         return ""
     item["organisation"] = body
@@ -111,26 +113,6 @@ def names_internships(heading: str) -> bool:
     return bool(_INTERNSHIP.search(heading)) and not _OTHER_POSTS.search(heading)
 
 
-# A heading that names one kind of service says what its owner was in all below it: “Journal reviewing”.
-_SERVICE = re.compile(
-    r"(?:(?:ad[\s-]hoc|peer|journals?|conferences?|manuscripts?|grants?|proposals?|external|expert|invited|regular|papers?|books?|abstracts?"
-    r"|articles?|scientific|academic|technical|international|occasional|workshops?|doctoral|thesis|theses|for|of|and|&|/|ph\.?d)[\s-]*)*"
-    r"(?:review(?:er|ing|s)?s?|referee(?:ing|s)?|program(?:me)?\s+committees?(?:\s+members?(?:hips?)?)?|pc\s+members?|examin(?:er|ing|ation)s?"
-    r"|organi[sz](?:er|ing|ation|ing\s+committees?)|session\s+chairs?|chair(?:ing)?|panels?|jury|juries)(?:\s+activit(?:y|ies)|\s+work|\s+for)?"
-    r"|(?:fach)?gutacht\w*(?:\s+für)?|relectures?|évaluations?|expertises?|revisor[ae]?s?|evaluador[ae]?s?|arbitrajes?|revisión(?:es)?|referaggi?o"
-    r"|pareceres|parecerista|recenz\w+|granskning\w*|рецензирование|hakemlik\w*|审稿|審稿|期刊审稿人?|会议审稿人?|程序委员会(?:成员|委员)?|査読(?:者)?|논문\s?심사",
-    re.IGNORECASE,
-)
-
-
-def names_service(heading: str) -> bool:
-    """Tell whether a heading names one kind of service: “Journal reviewing”, but not “Service and leadership”."""
-    return bool(_SERVICE.fullmatch(re.sub(r"\s*[(（][^()（）]*[)）]", "", heading).strip(" :：")))
-
-
-ACTS = re.compile(r"\b(?:reviewe[dr]|referee|co-?chair|chair|member|organi[sz]e[dr]|editor|editorial)\b", re.IGNORECASE)
-
-
 def _move_role(item: Data, title: str) -> None:
     """Make what was taken for the role of a service its organisation, and the title of the section its role."""
     role = item.get("role", "")
@@ -156,7 +138,17 @@ def find_group_key(key: str, label: str) -> str:
         return "organisation"
     if key == "teaching" and (_ROLE.search(label) or (begins_with_role(label) and len(label.split()) <= _LONGEST_ROLE)):
         return "role"
-    return _KEYS.get(key, "")
+    return "" if key == "teaching" and _names_no_level(label) else _KEYS.get(key, "")
+
+
+def _names_no_level(label: str) -> bool:
+    """Tell whether a subheading of courses is a time or a place: “Before 2020”, “Teaching at Delta University”."""
+    match = _AT_BODY.fullmatch(label.strip(" :："))
+    return bool(_YEAR.search(label) or (match and match["body"] and _GENERAL.fullmatch(match["what"])))
+
+
+_TAUGHT_IN = re.compile(r"(?P<what>.{3,40}) (?:in|during) (?P<date>(?:19|20)\d\d)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 _SUPERVISES = re.compile(
@@ -267,7 +259,8 @@ def add_label(key: str, item: Data, label: str) -> str:
     A date is that of items without one; “Internships” makes posts internships.
     """
     label = label.rstrip(" :：")
-    if date := parse_whole_date(label):
+    taught = _TAUGHT_IN.fullmatch(label) if key == "teaching" else None
+    if date := parse_whole_date(taught["date"] if taught and _GENERAL.fullmatch(taught["what"]) else label):
         if not item.get("date"):
             item["date"] = date
         return "date" if str(item["date"]).startswith(date[:4]) else ""

@@ -270,7 +270,8 @@ def _add_pictures(item: Data, key: str, content: Content) -> list[str]:
     images = list(content.images)
     badges = [badge for badge in content.badges if parse_whole_date(badge) != item.get("date")]
     if key == "projects" and images:
-        item["image"] = images.pop(0)
+        item["image"], *item["images"] = images
+        images = []
     if key in CAREER and images and "logo" not in item:
         item["logo"] = images.pop(0)
     if key == "projects" and content.stars:

@@ -15,14 +15,16 @@ from cvgen.text.scripts import EAST_ASIAN_LETTERS
 _SPEAKERS = re.compile(
     r"\b(?:I(?= (?!and\b|et\b)[^\W\dA-Z])"
     r"|I['’](?:m|ve|ll|d)|[Mm]y|[Mm]ine|[Ww]e|[Ww]e['’]re|[Oo]ur|[Uu]s|[Yy]ou|[Yy]ours?|[Pp]lease"
+    r"|(?:[Aa]sk|[Cc]ontact|[Ww]rite(?: to)?|[Ee]-?mail) me"
     r"|[Ii]ch|[Mm]ein(?:e[nmrs]?)?|[Ww]ir|[Uu]nser(?:e[nmrs]?)?|[Jj]e|[Jj]['’]ai|[Mm]es|[Mm]on|[Nn]ous|[Nn]os|[Yy]o|[Mm]is)\b"
     r"|我|本人|笔者|敬请|欢迎"
 )
 _POINTERS = re.compile(
     r"(?:see|for|here|below|above|these|this|those|the following|the (?:full|complete)|an? (?:full|complete|selected)"
     r"|(?:view|browse|download|visit) (?:all|my|our|the (?:full|complete)|full|complete)"
-    r"|(?:full|complete) list|more (?:at|on|in|can|papers|publications|details|news)|click|find|also|note|names? in"
-    r"|members of|authors? (?:in|with|are)|students? (?:are|in)|siehe|hier|auch"
+    r"|(?:full|complete) list|(?:more|other|older) (?:recent )?(?:at|on|in|can|work|papers|publications|details|news)"
+    r"|click|find|also|note|names? in"
+    r"|members of|authors? (?:in|with|are)|students?['’]?(?: names)? (?:are|in)|siehe|hier|auch"
     r"|stand(?=,)|stand:? (?:[A-Z]\w+ )?\d+|eine? (?:vollständige|auswahl)|voir|ici"
     r"|la liste|véase|ver)\b|更多|完整|以下|如下|详见|见|注[:：]|加粗|仅列",
     re.IGNORECASE,

@@ -9,6 +9,7 @@ from typing import Any
 
 from cvgen.profile.same_paper import normalise_text
 from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.blocks.red_text import emphasise_red
 from cvgen.readers.page.owner.owner_heading import strip_greeting
 from cvgen.readers.page.owner.owner_names import list_names
 from cvgen.readers.page.papers.paper_blocks import holds_papers, holds_reviews, holds_talks
@@ -27,6 +28,7 @@ from cvgen.text.emoji import strip_emoji
 
 Data = dict[str, Any]
 
+_OF_TEXTS = frozenset(("", "about", "news"))  # keys of sections whose items are texts
 _LONGEST_GREETING = 30  # words before the heading of the section about the owner
 _INTERESTS = re.compile(
     r"interest|research (area|direction|topic|focus)|focus|研究方向|研究兴趣|研究领域", re.IGNORECASE
@@ -51,6 +53,9 @@ def read_sections(page: PageDraft, sections: Sequence[PageSection]) -> None:
 
 def _read_section(page: PageDraft, section: PageSection, *, is_of_papers: bool) -> None:
     key = section.key
+    if key in _OF_TEXTS and not is_of_papers:
+        for block in section.blocks:
+            emphasise_red(block.element)
     if not section.title and not section.known_key:
         _read_about(page, section)
     elif key in ("", "about") and holds_career(section) and (found := _read_items(page, section, "experience")):

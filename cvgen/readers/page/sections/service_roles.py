@@ -8,8 +8,8 @@ from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline import TextRun
 from cvgen.readers.page.blocks.lines import line_text
-from cvgen.readers.page.sections.group_labels import ACTS, names_service
 from cvgen.readers.page.sections.role_words import begins_with_role
+from cvgen.readers.page.sections.service_words import ACTS, names_service
 
 _REVIEWS = re.compile(
     r"review|referee|gutacht|relectur|évaluat|expertise|revis|evaluador|arbitra|recens|recenz|审|審|査読|심사", re.I

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from cvgen.problems import Spot
+from cvgen.readers.page.papers.author_marks import begins_legend
 from cvgen.readers.page.source.emoji_codes import replace_emoji_codes
 from cvgen.readers.page.source.source_lines import SourceLines, keep_line_breaks
 from cvgen.readers.page.source.table_columns import keep_one_rule, widen_tables
@@ -20,9 +21,11 @@ _OPENED = re.compile(
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
 _HEADING_ATTRIBUTES = re.compile(r"^(\s{0,3}#{1,6}\s.*?)\s*\{#[^{}]*\}\s*$")
 _STARS = ("*", r"\*", r"\star", r"\ast")
+_SIGNS = {r"\dagger": "†", "&dagger;": "†", r"\ddagger": "‡", "&ddagger;": "‡", r"\#": "#"}
 _ENVELOPES = "✉📧📩"
 _SIGN = rf"\\?\*|\\star|\\ast|\\dagger|\\ddagger|\\#|#|†|&dagger;|‡|&ddagger;|[{_ENVELOPES}]\ufe0f?|,"
-_MATH_MARK = re.compile(rf"\$\s*\^\s*\{{?\s*((?:(?:{_SIGN})\s*){{1,4}})\}}?\s*\$")  # behind a name: Name$^\star$
+# Behind a name, or in what explains it: Name$^\star$, $\dagger$
+_MATH_MARK = re.compile(rf"\$\s*(?:\^\s*|(?=\\))\{{?\s*((?:(?:{_SIGN})\s*){{1,4}})\}}?\s*\$")
 _RAISED_STAR = re.compile(r"(<sup>[^<*\\]*)\*(?=[^<*]*</sup>)", re.IGNORECASE)  # two of them would be emphasis
 _LONE_STAR = re.compile(r"(?<=[(（\[])\*(?=\s)")  # **(* equal contribution)**: it ends no emphasis
 _OPENS_MARKDOWN = re.compile(r"<[^<>]*\bmarkdown\s*=\s*['\"]?(?:1|block|span)['\"]?[^<>]*>", re.IGNORECASE)
@@ -105,6 +108,8 @@ def _convert_line(text: str, before: str) -> list[str]:
     """
     lines = _split_at_markdown_tags(_convert_inline(_TIGHT_POINT.sub(r"\1 ", _TIGHT_HEADING.sub(r"\1 ", text))))
     first = lines[0].lstrip()
+    if begins_legend(first):
+        lines[0] = first = f"\\{first}"  # its sign is no bullet
     is_heading = bool(_HEADING.match(first))
     if first and before.strip() and (is_heading or (first[0] != "<" and _ends_html(before, first))):
         mark = _MARKS_ITEM.match(before)
@@ -131,7 +136,7 @@ def _convert_sign(sign: str) -> str:
     """Return a mark as it stands outside of formulas; a comma between two of them is none."""
     if sign == ",":
         return ""
-    return r"\*" if sign in _STARS else sign[0] if sign[0] in _ENVELOPES else "†"
+    return _SIGNS.get(sign) or (r"\*" if sign in _STARS else sign[0])
 
 
 def _split_at_markdown_tags(text: str) -> list[str]:

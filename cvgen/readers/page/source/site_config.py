@@ -136,7 +136,9 @@ def _place_description(facts: Data, description: str, config: SiteFile, imported
 
 
 def _clean_value(value: Any) -> str:
-    """Return a text without spaces around it; "" for other values and for the theme's own examples."""
+    """Return a text without spaces around it, those of a list in a row; "" for other values and the theme's own."""
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_clean_value, value)))
     text = _MARKUP.sub("", _BREAK.sub(" · ", unescape(value))).strip(" ·\xa0\n\t\r") if isinstance(value, str) else ""
     text = re.sub(r"\s*\xa0\s*", " ", text)
     return "" if _PLACEHOLDER.match(text) else text
