@@ -54,6 +54,8 @@ def read_record_item(key: str, content: Content, imported: ImportResult | None =
         return None
     labelled, points = _read_labelled(key, points)
     item = readings[0].item
+    if key == "experience" and "role" not in item:
+        labelled, points = _take_role(labelled, points)
     for reading in readings:
         for name, value in labelled.items():
             reading.item.setdefault(name, value)
@@ -155,7 +157,8 @@ def _read_labelled(key: str, points: Sequence[str]) -> tuple[Data, list[str]]:
     rest: list[str] = []
     for point in points:
         told = _LABELLED.get(key, ())
-        record = take_facts(key, [_read_links(point)]) if told and "\n" not in point else None
+        said = _TIME.sub("", point).rstrip(".") if _TIME.match(point) else point
+        record = take_facts(key, [_read_links(said)]) if told and "\n" not in point else None
         facts = dict(record.facts) if record and not record.text_lines() else {}
         if record and not facts and _says_where(record, key):
             facts = record.facts | {"place": line_text(record.text_lines()[0])}
@@ -165,6 +168,21 @@ def _read_labelled(key: str, points: Sequence[str]) -> tuple[Data, list[str]]:
         else:
             rest.append(point)
     return found, rest
+
+
+_TIME = re.compile(  # Time: May 2022 – July 2024
+    r"\W*(?:time|dates?|period|duration|when|zeitraum|période|periodo|período|时间|起止时间)\b\W*[:：]\W*(?=[\w])",
+    re.IGNORECASE,
+)
+
+
+_ROLE = re.compile(r"\W*(?:role|position|job title|职位|职务)\b\W*[:：]\W*(?P<role>\w[^,;:]{2,60}?)[\s.]*", re.I)
+
+
+def _take_role(labelled: Data, points: Sequence[str]) -> tuple[Data, list[str]]:
+    """Return what points say with the role that the first one may name, and the other points: “Role: Intern”."""
+    match = _ROLE.fullmatch(points[0]) if points else None
+    return (labelled | match.groupdict(), list(points[1:])) if match else (labelled, list(points))
 
 
 def _says_where(record: FreeRecord, key: str) -> bool:

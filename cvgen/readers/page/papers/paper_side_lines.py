@@ -51,8 +51,10 @@ _LEAST_TITLE = 2  # words behind a badge
 def cut_description(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LabelledPart]]:
     """Return the lines of a paper without a last one that describes it in sentences, and these as a part.
 
-    Lines of nothing but links may follow.
+    Lines of nothing but links may follow. A line that begins with “TL;DR” is one in any case.
     """
+    if number := next((n for n, line in enumerate(lines) if n and _IN_SHORT.match(line_text(line))), 0):
+        return [*lines[:number], *lines[number + 1 :]], [LabelledPart("prose", list(lines[number]), 1.0, number)]
     number = next((n for n in range(len(lines) - 1, -1, -1) if not holds_links(lines[n])), 0)
     text = line_text(lines[number]) if number >= _FIRST_LINES else ""
     words = re.findall(r"[^\W\d_]+", text)
@@ -64,6 +66,7 @@ def cut_description(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Lab
 
 
 _FIRST_LINES, _LEAST_SENTENCE = 2, 15
+_IN_SHORT = re.compile(r"\W*TL;?DR\b[.:]?\s*\S")
 
 
 _DASH = re.compile(r"(?:[-–—]{1,3}|[→⇒↳↪➔➜])\s+(?=\w)")

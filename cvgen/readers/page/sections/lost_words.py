@@ -41,6 +41,7 @@ _DATE_WORDS = " ".join(
 _OTHER_WORDS = (
     "and with by of in at the et al authors author abstract bibtex bib cite indicates denotes equal contribution"
     " contributions equally contributed corresponding corr joint first co http https www doi org arxiv com abs expected"
+    " time period duration"
     " st nd rd th semester year recipient winner awarded received then dann puis luego 年月日季度"
 )
 _RECORD_WORDS = frozenset().union(*map(list_words, ("joint", "article", "record-label")))

@@ -42,6 +42,7 @@ def add_service_role(content: Content, heading: str) -> None:
         rest = expand_characters(content.lines[0]).slice(outlets.end())
         content.lines[0] = [TextRun(f"{label} ({outlets['label'] or outlets['east']}): "), *rest]
         return
-    if begins_with_role(text) or ACTS.search(text) or re.match(r"[^,;(]{3,40}[:：]\s", text):
+    is_name = all(run.href for run in content.lines[0] if run.text.strip())  # “Fog: A Journal”, all of it a link
+    if begins_with_role(text) or ACTS.search(text) or (not is_name and re.match(r"[^,;(]{3,40}[:：]\s", text)):
         return
     content.lines[0] = [TextRun(f"{label}: "), *content.lines[0]]

@@ -136,6 +136,7 @@ _SEPARATORS = re.compile(r"\s*(?:[;/](?=\s)|[，；、•·|]|,(?!\d\d\d))\s*")
 
 def split_terms(text: str) -> tuple[str, ...]:
     """Return the terms of a line between commas, dots, bars; none of those in brackets and links split it."""
+    text = text[1:-1] if text[:1] == "{" and text[-1:] == "}" else text
     terms, depth, begin = [], 0, 0
     places = {match.start(): match.end() for match in _SEPARATORS.finditer(text)}
     for place, char in enumerate(text):
