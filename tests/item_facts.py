@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
@@ -36,6 +37,7 @@ OPTIONAL = {"papers": "topic", "supervision": "level", "exhibitions": "kind"}
 PICTURES = ("image", "logo", "photo")
 ADDRESSES = frozenset({"url", "doi", "arxiv", "github"})  # where the title of an item leads
 _NAMING = ("title", "organisation", "degree", "role", "name", "text", "language", "value")
+_KEPT = 20_000  # texts that are compared again and again
 _SIGNS = str.maketrans("“”„«»‘’‚ʼ`‐‑‒–—−", '"""""\'\'\'\'\u0060------')
 _CJK = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 
@@ -78,6 +80,7 @@ class StatedItem:
         return tuple(fact.value for fact in self.facts if fact.key == "authors")
 
 
+@lru_cache(_KEPT)
 def normalise(text: str) -> str:
     """Return a text without what is taste: white space, the form of quotes and dashes, emphasis, the last dot."""
     text = re.sub(r"\\([^\w\s])", r"\1", re.sub(r"<(https?://[^>\s]+)>", r"\1", text))
@@ -89,11 +92,13 @@ def normalise(text: str) -> str:
     return text[1:-1].strip(" .,;:") if re.fullmatch(r'"[^"]*"|\'[^\']*\'', text) else text
 
 
+@lru_cache(_KEPT)
 def split_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case; of Chinese, Japanese and Korean, the characters."""
     return tuple(re.findall(rf"[{_CJK}]|[^\W_{_CJK}]+", unicodedata.normalize("NFKC", text).casefold()))
 
 
+@lru_cache(_KEPT)
 def normalise_address(address: str) -> str:
     """Return an address in its plainest form: an identifier as what it identifies."""
     for kind, identifier in find_identifiers([address]).items():

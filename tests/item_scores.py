@@ -127,10 +127,11 @@ def is_kept(item: StatedItem, items: Sequence[StatedItem]) -> bool:
 
 def pair_items(wanted: Sequence[Expected], given: Sequence[StatedItem]) -> dict[int, int]:
     """Return the number of the imported item for each expected one that has one, the most alike first."""
+    counted = [_count_words(item) for item in given]
     likeness = [
-        (max(_measure_likeness(reading, item) for reading in one.readings), -n, -m)
-        for n, one in enumerate(wanted)
-        for m, item in enumerate(given)
+        (max(_measure_likeness(reading, item) for reading in readings), -n, -m)
+        for n, readings in enumerate([list(map(_count_words, one.readings)) for one in wanted])
+        for m, item in enumerate(counted)
     ]
     pairs: dict[int, int] = {}
     for likely, n, m in sorted(likeness, reverse=True):
@@ -139,16 +140,29 @@ def pair_items(wanted: Sequence[Expected], given: Sequence[StatedItem]) -> dict[
     return pairs
 
 
-def _measure_likeness(one: StatedItem, other: StatedItem) -> float:
+class _Counted(NamedTuple):
+    """An item with its words, and those that name it."""
+
+    item: StatedItem
+    words: Counter[str]
+    naming: Counter[str]
+
+
+def _count_words(item: StatedItem) -> _Counted:
+    return _Counted(item, Counter(item.words), Counter(item.naming_words))
+
+
+def _measure_likeness(counted: _Counted, others: _Counted) -> float:
     """Return how alike two items are, from 0 to 1: half by all words, half by those that name the first one.
 
     Those may stand anywhere in the second: its keys may be wrong. Facts of the head are alike only under one key.
     """
+    one, other = counted.item, others.item
     if one.kind in ("head", "headings") and one.facts[0].key.partition(".")[0] != other.facts[0].key.partition(".")[0]:
         return 0
     if one.facts == other.facts:
         return 1
-    ours, theirs, naming = Counter(one.words), Counter(other.words), Counter(one.naming_words)
+    ours, theirs, naming = counted.words, others.words, counted.naming
     shared = 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
     return (shared + (naming & theirs).total() / max(1, naming.total())) / 2
 
@@ -187,8 +201,8 @@ def _find_wrong(reading: StatedItem, item: StatedItem) -> list[StatedFact]:
 
 
 def _is_same(fact: StatedFact, other: StatedFact) -> bool:
-    if fact.key != other.key:
-        return False
+    if fact.key != other.key or fact.value == other.value:
+        return fact.key == other.key
     if fact.key == "date" and re.fullmatch(r"\d{4}-\d\d(-\d\d)?", fact.value):  # templates demand more than is known
         return re.sub("(-01)+$", "", fact.value) in (other.value, re.sub("(-01)+$", "", other.value))
     ours, theirs = Counter(split_words(fact.value)), Counter(split_words(other.value))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import yaml
 from loopback import Server, body
+from yaml_data import load_yaml
 
 FOLDER = Path(__file__).parent / "network/sources"
 
@@ -16,7 +16,7 @@ def list_answers() -> Iterator[tuple[str, Path]]:
     for record in FOLDER.glob("*/*.yaml"):
         if record.stem != "cases":
             files = (file for file in record.parent.glob(f"{record.stem}.*") if file != record)
-            asked = yaml.safe_load(record.read_text("utf-8"))["asked"]
+            asked = load_yaml(record.read_text("utf-8"))["asked"]
             for line, file in zip(asked, sorted(files, key=lambda file: len(file.suffixes)), strict=False):
                 yield f"/{record.parent.name}{line.partition(' ')[2].partition('?')[0]}", file
 

@@ -235,7 +235,7 @@ def _resolve(name: str, specs: Mapping[str, DocumentSpec], first: Mapping[str, D
             kind = _change(kind if is_itself else replace(kind, name=step, file=file, summary=""), spec)
     own = (specs[step] for step in chain if step in specs and step not in BUILT_IN)
     is_subpage = kind.is_page and any(spec.title or spec.sections or spec.text for spec in own)
-    return replace(kind, is_subpage=kind.is_subpage or is_subpage)
+    return replace(kind, is_subpage=True) if is_subpage and not kind.is_subpage else kind
 
 
 def _change(base: DocumentKind, spec: DocumentSettings) -> DocumentKind:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
-import yaml
 from judges import ROOT
+from yaml_data import load_yaml
 
 from cvgen.pipeline.examine import examine
 from cvgen.profile.papers import Paper, PaperType, Status
@@ -14,7 +14,7 @@ FORTY = ROOT / "tests/bibliography/forty.yaml"
 
 
 def test_the_forty_papers_use_every_type_status_and_key() -> None:
-    papers = yaml.safe_load(FORTY.read_text("utf-8"))["papers"]
+    papers = load_yaml(FORTY.read_text("utf-8"))["papers"]
     assert len(papers) == 40
     assert {paper["type"] for paper in papers} == set(get_args(PaperType))
     assert {paper.get("status") for paper in papers} >= set(get_args(Status))

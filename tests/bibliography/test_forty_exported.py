@@ -22,6 +22,7 @@ from bibtexparser.middlewares import SeparateCoAuthors, SplitNameParts
 from judges import ROOT
 from pybtex.plugin import find_plugin
 from pylatexenc.latex2text import LatexNodes2Text
+from yaml_data import load_yaml
 
 from cvgen import Profile, build
 from cvgen.profile.authors import Person
@@ -258,7 +259,7 @@ READERS: Mapping[str, tuple[str, Callable[[Path], Iterator[Facts]]]] = {
 @pytest.fixture(scope="module")
 def exports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("forty")
-    data = yaml.safe_load(FORTY.read_text("utf-8"))
+    data = load_yaml(FORTY.read_text("utf-8"))
     data["locales"] = ["en"]
     (folder / "profile.yaml").write_text(yaml.safe_dump(data, allow_unicode=True), "utf-8")
     formats = [*dict.fromkeys(format for format, _ in READERS.values())]

@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-import yaml
 from canned_client import CannedClient
 from slices import keep
+from yaml_data import load_yaml
 
 from cvgen.network import sources
 from cvgen.network.answers import Unavailable
@@ -37,7 +37,7 @@ def fetch(source: str, answer: bytes, kind: str, value: str) -> Record:
 
 def list_cases() -> Iterator[tuple[str, str, str, str]]:
     for file in sorted(FOLDER.glob("*/cases.yaml")):
-        for name, wanted in yaml.safe_load(file.read_text("utf-8")).items():
+        for name, wanted in load_yaml(file.read_text("utf-8")).items():
             kind, value = next(iter(wanted.items()))
             yield file.parent.name, name, kind, str(value)
 

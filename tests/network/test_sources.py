@@ -17,6 +17,7 @@ import loopback
 import pytest
 import yaml
 from loopback import Answer, Server, body, dripping, first_then, hurry, says, status
+from yaml_data import load_yaml
 
 from cvgen.network import sources
 from cvgen.network.answers import Unavailable
@@ -31,7 +32,7 @@ LIMITS = Limits(timeout=0.5, deadline=0.8, patience=1.5, data=500_000)
 
 def list_cases() -> Iterator[Any]:
     for file in sorted(FOLDER.glob("*/cases.yaml")):
-        for name, wanted in yaml.safe_load(file.read_text("utf-8")).items():
+        for name, wanted in load_yaml(file.read_text("utf-8")).items():
             yield pytest.param(file.parent.name, name, *next(iter(wanted.items())), id=f"{file.parent.name}-{name}")
 
 
@@ -76,7 +77,7 @@ def _make_plain(value: Any) -> Any:
 def first_cases() -> Iterator[Any]:
     """Yield the first case of each source."""
     for file in sorted(FOLDER.glob("*/cases.yaml")):
-        name, wanted = next(iter(yaml.safe_load(file.read_text("utf-8")).items()))
+        name, wanted = next(iter(load_yaml(file.read_text("utf-8")).items()))
         yield pytest.param(file.parent.name, name, *next(iter(wanted.items())), id=file.parent.name)
 
 

@@ -15,6 +15,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis.strategies import booleans, data, integers, lists, permutations, sampled_from
+from yaml_data import load_yaml
 
 from cvgen.network.sources.record import Contributor, Record, Version
 from cvgen.network.sync.descriptions import name_wanted
@@ -62,12 +63,12 @@ def tell(comparison: Comparison) -> str:
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_news(file: Path, golden: Callable[[Path, str], None]) -> None:
-    golden(file.with_suffix(".txt"), tell(compare(yaml.safe_load(file.read_text("utf-8")))))
+    golden(file.with_suffix(".txt"), tell(compare(load_yaml(file.read_text("utf-8")))))
 
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_order_of_records_makes_no_difference(file: Path) -> None:
-    case = yaml.safe_load(file.read_text("utf-8"))
+    case = load_yaml(file.read_text("utf-8"))
     turned = {**case, "sources": {name: works[::-1] for name, works in reversed(case["sources"].items())}}
     assert sorted(map(str.strip, tell(compare(case)).split("\n"))) == sorted(
         map(str.strip, tell(compare(turned)).split("\n"))
@@ -76,7 +77,7 @@ def test_order_of_records_makes_no_difference(file: Path) -> None:
 
 @pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
 def test_what_was_taken_is_told_no_more(file: Path) -> None:
-    case = yaml.safe_load(file.read_text("utf-8"))
+    case = load_yaml(file.read_text("utf-8"))
     case["profile"] = {**ADA, **case["profile"]}
     editor = ProfileEditor(yaml.safe_dump(case["profile"], allow_unicode=True), "profile.yaml", lambda source: source)
     for news in compare(case).news:

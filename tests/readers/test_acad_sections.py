@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from yaml_data import load_yaml
 
 from cvgen.readers.importing import import_source
 
 FOLDER = Path(__file__).parent / "labelled"
-CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "acad.yaml").read_text("utf-8"))
-HTML_CASES: list[dict[str, Any]] = yaml.safe_load((FOLDER / "html.yaml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = load_yaml((FOLDER / "acad.yaml").read_text("utf-8"))
+HTML_CASES: list[dict[str, Any]] = load_yaml((FOLDER / "html.yaml").read_text("utf-8"))
 ABOUT = "<h1>Ada Reed</h1>\n<h2>About me</h2>\n<p>I study lamps and fog, and how harbours remember both.</p>"
 PAGE = "---\npermalink: /\n---\n\n{}\n"
 

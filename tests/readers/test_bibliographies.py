@@ -9,9 +9,10 @@ import pytest
 import yaml
 from item_scores import score_page
 from slices import try_all
+from yaml_data import load_yaml
 
 FILE = Path(__file__).parent / "labelled" / "bibliographies.yaml"
-PAGES: list[dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
+PAGES: list[dict[str, Any]] = load_yaml(FILE.read_text("utf-8"))
 LEAST_WHOLE, LEAST_RIGHT = 0.82, 0.95  # of all papers and of their keys; neither may fall
 TEXTS = ("volume", "number", "pages", "edition", "total_pages", "article_number")
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from slices import keep_every
+from yaml_data import load_yaml
 
 from cvgen.readers.importing import import_source
 
-LAYOUTS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "layouts.yaml").read_text("utf-8"))
+LAYOUTS: dict[str, Any] = load_yaml((Path(__file__).parent / "layouts.yaml").read_text("utf-8"))
 # Emphasis of the first fact, or of the date, in Markdown and HTML.
 EMPHASIS = (("", "", ""), ("first", "**", "b"), ("date", "*", "i"))
 
@@ -75,7 +75,7 @@ def test_layout(tmp_path: Path, section: str, order: str, container: str, emphas
     assert found == expected, page
 
 
-PEOPLE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "layouts_of_people.yaml").read_text("utf-8"))
+PEOPLE: dict[str, Any] = load_yaml((Path(__file__).parent / "layouts_of_people.yaml").read_text("utf-8"))
 _MOST = 3  # containers of an order
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from slices import keep_every
+from yaml_data import load_yaml
 
 from cvgen.readers.importing import import_source
 
-LAYOUTS: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "paper_layouts.yaml").read_text("utf-8"))
+LAYOUTS: dict[str, Any] = load_yaml((Path(__file__).parent / "paper_layouts.yaml").read_text("utf-8"))
 _FACTS = ("title", "venue", "volume", "number", "pages")
 _TAGS = (
     (r"\[([^\[\]]+)\]\(([^()\s]+)\)", r'<a href="\2">\1</a>'),

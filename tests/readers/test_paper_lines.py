@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from slices import try_all
+from yaml_data import load_yaml
 
 from cvgen.readers.folders.citation_text import split_venue
 from cvgen.readers.folders.paper_bodies import divide_body
@@ -16,7 +16,7 @@ from cvgen.readers.importing import import_source
 from cvgen.text.identifiers import find_identifiers
 
 FILE = Path(__file__).parent / "labelled" / "lines.yaml"
-LINES: dict[str, dict[str, Any]] = yaml.safe_load(FILE.read_text("utf-8"))
+LINES: dict[str, dict[str, Any]] = load_yaml(FILE.read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")

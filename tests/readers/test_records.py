@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,12 @@ def read_items(key: str, page: str, imported: ImportResult | None = None) -> lis
     return [{name: value for name, value in item.items() if value not in ("", None, [], {})} for item in items]
 
 
+@cache
+def read_case(key: str, page: str) -> list[dict[str, Any]]:
+    """Return the items of a labelled case, which several tests look at."""
+    return read_items(key, page)
+
+
 def plain(name: str, value: Any) -> Any:
     """Return a value without what is taste: the form of quotes and dashes, emphasis; dates as the parser has them."""
     if isinstance(value, list | dict) or value is None:
@@ -72,14 +79,14 @@ def is_whole(item: dict[str, Any], wanted: dict[str, Any]) -> bool:
 
 
 def test_labelled_items() -> None:
-    whole = [is_whole((read_items(case["key"], case["page"]) or [{}])[0], case["items"][0]) for case in CASES]
+    whole = [is_whole((read_case(case["key"], case["page"]) or [{}])[0], case["items"][0]) for case in CASES]
     missed = [case["page"] for case, right in zip(CASES, whole, strict=True) if not right]
     assert sum(whole) >= WHOLE * len(CASES), "\n".join(missed)
 
 
 @try_all("case", CASES)
 def test_no_word_is_lost(case: dict[str, Any]) -> None:
-    items = read_items(case["key"], case["page"])
+    items = read_case(case["key"], case["page"])
     text = "\n".join(line_text(line) for line in read_content(case["page"]).lines)
     for span in reversed(find_date_spans(text)):
         text = text[: span.begin] + text[span.end :]

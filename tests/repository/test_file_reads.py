@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from judges import ROOT
+from package_nodes import READS, ModuleNodes, list_modules, list_nodes, name_function
 
-READS = {"open", "read_bytes", "read_text", "fdopen", "copyfile", "copy2", "copytree", "copy", "fromfile", "memmap"}
 # Objects whose method of that name reads no file by its path.
 OTHERS = {"Image.open": "of bytes in memory", "webbrowser.open": "a browser", "copy.copy": "an object"}
 
@@ -41,24 +40,20 @@ LISTED = {
 }
 
 
-def find_reads(source: str) -> Iterator[str]:
+def find_reads(nodes: ModuleNodes) -> Iterator[str]:
     """Yield the calls in a module that read a file, as “name.method”."""
-    for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    for node in nodes.calls:
         call = ast.unparse(node.func)
-        if name in READS and call not in OTHERS and not call.startswith("dataclasses."):
+        if name_function(node) in READS and call not in OTHERS and not call.startswith("dataclasses."):
             yield call
 
 
 def test_every_other_read_has_a_reason() -> None:
-    package = ROOT / "cvgen"
     own = {"read_text": ("formats/word/",)}  # functions of ours of that name
     found: dict[str, list[str]] = {}
-    for file in sorted(package.rglob("*.py")):
-        module = file.relative_to(package).as_posix()
-        calls = [call for call in find_reads(file.read_text("utf-8")) if not module.startswith(own.get(call, ("-",)))]
+    for path, nodes in list_modules().items():
+        module = path.as_posix()
+        calls = [call for call in find_reads(nodes) if not module.startswith(own.get(call, ("-",)))]
         if calls:
             found[module] = calls
     assert {module: len(calls) for module, calls in found.items()} == {
@@ -68,4 +63,10 @@ def test_every_other_read_has_a_reason() -> None:
 
 def test_a_read_is_found() -> None:
     code = "open(a)\nPath(a).open()\na.read_bytes()\nImage.open(b)\nshutil.copyfile(a, b)\nos.fdopen(a)\n"
-    assert list(find_reads(code)) == ["open", "Path(a).open", "a.read_bytes", "shutil.copyfile", "os.fdopen"]
+    assert list(find_reads(list_nodes(code))) == [
+        "open",
+        "Path(a).open",
+        "a.read_bytes",
+        "shutil.copyfile",
+        "os.fdopen",
+    ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import inspect
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -10,10 +9,10 @@ from typing import NamedTuple
 
 import pytest
 from judges import ROOT
+from package_nodes import PACKAGE, list_modules
 
 import cvgen
 
-PACKAGE = ROOT / "cvgen"
 MODULE_LINES = 300
 FUNCTION_LINES = 50
 
@@ -24,7 +23,7 @@ def sources() -> dict[Path, str]:
 
 
 class Definition(NamedTuple):
-    """What defines a name: a class or a function. Trees of all modules would be searched for garbage many times."""
+    """What defines a name: a class or a function."""
 
     place: str
     name: str
@@ -33,17 +32,11 @@ class Definition(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def definitions(sources: dict[Path, str]) -> list[Definition]:
+def definitions() -> list[Definition]:
     return [
-        Definition(
-            f"{path}:{node.lineno}",
-            node.name,
-            (node.end_lineno or node.lineno) - node.lineno + 1,
-            isinstance(node, ast.ClassDef),
-        )
-        for path, source in sources.items()
-        for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        Definition(f"{path}:{line}", name, lines, is_class)
+        for path, nodes in list_modules().items()
+        for line, name, lines, is_class in nodes.definitions
     ]
 
 

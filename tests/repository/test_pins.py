@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import pytest
 from judges import ROOT
+from package_nodes import list_modules
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
@@ -148,12 +149,7 @@ def find_needed() -> set[str]:
 
 def find_imported() -> set[str]:
     """Return the first names of all modules that cvgen imports, late ones included."""
-    nodes = [
-        node
-        for file in (ROOT / "cvgen").rglob("*.py")
-        for node in ast.walk(ast.parse(file.read_bytes()))
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    ]
+    nodes = [node for module in list_modules().values() for node in module.imports]
     names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
     names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
     return {name.partition(".")[0] for name in names}

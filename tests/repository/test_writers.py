@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 
-ROOT = Path(__file__).parents[2] / "cvgen"
-METHODS = {
-    "write_text",
-    "write_bytes",
-    "copyfile",
-    "copyfileobj",
-    "copytree",
-    "copy2",
-    "move",
-    "touch",
-    "rename",
-    "replace",
-}
+from package_nodes import WRITES, list_modules, name_function
+
 ALLOWED = {
     "system/disk.py": "it is the one that writes",
     "system/cache.py": "a cache that cannot be written is done without; each entry is replaced at once",
@@ -28,22 +16,16 @@ ALLOWED = {
 
 def writes(call: ast.Call) -> bool:
     """Tell whether a call opens, makes or renames a file."""
-    function = call.func
-    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    name = name_function(call)
     if name == "open":
         values = [*call.args, *(keyword.value for keyword in call.keywords)]
         modes = [value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str)]
         return any(set(mode) <= set("rwxabt+") and set(mode) & set("wxa+") for mode in modes)
     if name == "replace":  # of a path: with one argument, where texts and data classes have others
-        return isinstance(function, ast.Attribute) and len(call.args) == 1 and not call.keywords
-    return name in METHODS
+        return isinstance(call.func, ast.Attribute) and len(call.args) == 1 and not call.keywords
+    return name in WRITES
 
 
 def test_only_listed_modules_write_files() -> None:
-    found = {
-        path.relative_to(ROOT).as_posix()
-        for path in ROOT.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and writes(node)
-    }
+    found = {path.as_posix() for path, nodes in list_modules().items() if any(map(writes, nodes.calls))}
     assert found == set(ALLOWED)

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from yaml_data import load_yaml
 
 from cvgen.bibliography.citations.engine import format_reference, load_style
 from cvgen.bibliography.citations.marks import object_mark, span_marks, strip_marks
 
-WORKS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "works" / "seen.yaml").read_text("utf-8"))
+WORKS: list[dict[str, Any]] = load_yaml((Path(__file__).parent / "works" / "seen.yaml").read_text("utf-8"))
 OWN = Path(__file__).parents[3] / "cvgen" / "bibliography" / "citations" / "own"
 STYLES = {file.stem: load_style(file.read_bytes(), file.name) for file in sorted(OWN.glob("*.csl"))}
 TEXTS = ("title", "container-title", "publisher", "genre", "volume", "page", "collection-title", "reviewed-title")

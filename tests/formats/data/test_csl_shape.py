@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from judges import ROOT
+from yaml_data import load_yaml
 
 from cvgen import build
 
@@ -53,7 +54,7 @@ def is_valid(name: str, value: Any) -> bool:
 
 
 def test_papers_of_all_types_have_variables_of_csl_alone(tmp_path: Path) -> None:
-    papers = yaml.safe_load((ROOT / "tests/bibliography/forty.yaml").read_text("utf-8"))["papers"]
+    papers = load_yaml((ROOT / "tests/bibliography/forty.yaml").read_text("utf-8"))["papers"]
     for paper in papers:
         paper.pop("only", None)
     items = export(papers, tmp_path)

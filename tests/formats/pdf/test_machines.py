@@ -63,7 +63,7 @@ def make_documents(shape: str, name: str, theme: str, **tokens: str) -> Iterator
         yield make_pdf(job, examined, FOLDER, Options(theme=theme, today=TODAY), **tokens)
 
 
-@pytest.mark.parametrize(("shape", "theme", "paper"), keep_every(3, CASES), ids=list(SHAPES))
+@pytest.mark.parametrize(("shape", "theme", "paper"), keep_every(3, CASES))
 def test_what_stands_beside_is_kept_by_all(shape: str, theme: str, paper: str) -> None:
     lost = [
         f"{program}: {verdict.kind}: {verdict.what}"

@@ -175,33 +175,39 @@ def test_a_build_with_it_is_the_same_bytes_each_time(project: Callable[..., Word
 
 
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
-BAD = {
-    "empty": (b"", "no Word file"),
-    "text": (b"Dear committee,", "no Word file"),
-    "half": (packed(university())[:9000], "no Word file"),
-    "broken": (changed(packed(university()), lambda n, part: part[:200] if "styles" in n else part), "damaged"),
-    "without its text": (without("word/document.xml"), "damaged"),
-    "numbers that are none": (replaced(b'w:sz w:val="', b'w:sz w:val="x'), "damaged"),
-    "strict": (replaced(b"schemas.openxmlformats.org/officeDocument", b"purl.oclc.org/ooxml/officeDocument"), "strict"),
-    "doc": (COMPOUND, "before 2007"),
-    "password": (COMPOUND + "EncryptedPackage".encode("utf-16-le"), "password"),
-    "zip": (without("[Content_Types].xml"), "no Word file"),
-    "dotx": (with_type(f"{WORD}.template.main"), "template (.dotx)"),
-    "docm": (with_type("application/vnd.ms-word.document.macroEnabled.main"), "macros (.docm)"),
-    "xlsx": (with_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main"), "spreadsheet"),
-    "large": (bytes(10_000_001), "larger than 10 MB"),
-    "bomb": (changed(packed(docx.Document()), lambda n, part: bytes(110_000_000) if "theme" in n else part), "100 MB"),
+BAD: dict[str, tuple[Callable[[], bytes], str]] = {  # made where they are used: not by each worker
+    "empty": (lambda: b"", "no Word file"),
+    "text": (lambda: b"Dear committee,", "no Word file"),
+    "half": (lambda: packed(university())[:9000], "no Word file"),
+    "broken": (lambda: changed(packed(university()), lambda n, part: part[:200] if "styles" in n else part), "damaged"),
+    "without its text": (lambda: without("word/document.xml"), "damaged"),
+    "numbers that are none": (lambda: replaced(b'w:sz w:val="', b'w:sz w:val="x'), "damaged"),
+    "strict": (
+        lambda: replaced(b"schemas.openxmlformats.org/officeDocument", b"purl.oclc.org/ooxml/officeDocument"), "strict"
+    ),
+    "doc": (lambda: COMPOUND, "before 2007"),
+    "password": (lambda: COMPOUND + "EncryptedPackage".encode("utf-16-le"), "password"),
+    "zip": (lambda: without("[Content_Types].xml"), "no Word file"),
+    "dotx": (lambda: with_type(f"{WORD}.template.main"), "template (.dotx)"),
+    "docm": (lambda: with_type("application/vnd.ms-word.document.macroEnabled.main"), "macros (.docm)"),
+    "xlsx": (
+        lambda: with_type("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main"), "spreadsheet"
+    ),
+    "large": (lambda: bytes(10_000_001), "larger than 10 MB"),
+    "bomb": (
+        lambda: changed(packed(docx.Document()), lambda n, part: bytes(110_000_000) if "theme" in n else part), "100 MB"
+    ),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("data", "said"), BAD.values(), ids=BAD)
 def test_a_file_that_cannot_be_used_is_a_problem(
-    project: Callable[..., WordDocument], tmp_path: Path, data: bytes, said: str
+    project: Callable[..., WordDocument], tmp_path: Path, data: Callable[[], bytes], said: str
 ) -> None:
     project(None)
     before = (tmp_path / "output" / "resume.docx").read_bytes()
     with pytest.raises(InvalidProfile) as caught:
-        project(data)
+        project(data())
     [problem] = caught.value.problems
     assert problem.code in ("reference", "too-large")
     assert said in problem.message
