@@ -1,14 +1,18 @@
-"""Dates in lines of their own above posts: each belongs to the heading, or to all that stands, below it."""
+"""Dates apart from what they date: above or below posts, at the end of news."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from cvgen.readers.items.record_keys import CAREER
+from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.line_blocks import replace_lines
 from cvgen.readers.page.blocks.line_runs import begins_set_off
+from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
-from cvgen.readers.page.records.line_dates import is_dated, list_dates
+from cvgen.readers.page.records.line_dates import find_leading_date, find_trailing_date, is_dated, list_dates
 from cvgen.readers.page.sections.outline import OutlineNode, is_date, join_blocks
 
 _LEAST = 2  # headings with a date above
@@ -21,6 +25,33 @@ def join_dates_below(blocks: Sequence[Block], key: str) -> list[Block]:
     if not are_pairs or any(part.kind != "paragraph" or list_dates(part.element.text_content()) for part in parts):
         return list(blocks)
     return [join_blocks(pair, "block") for pair in zip(parts, dates, strict=True)]
+
+
+def raise_news_dates(blocks: Sequence[Block], key: str) -> list[Block]:
+    """Return news with the date that each ends with before it; as they are unless all have one, with a month.
+
+    One alone may be that of what the news is about: “I speak at the Fog Days, June 2025”.
+    """
+    lines = [extract_content(block).lines for block in blocks]
+    if key != "news" or len(blocks) < _LEAST_NEWS or any(len(one) != 1 for one in lines):
+        return list(blocks)
+    spans = [find_trailing_date(line_text(line)) for (line,) in lines]
+    texts = [line_text(line) for (line,) in lines]
+    if any(find_leading_date(text) for text in texts) or not all(span and "-" in span.date for span in spans):
+        return list(blocks)
+    return [
+        replace_lines(block, [[TextRun(f"{span.date}: "), *_cut_end(line, span.begin)]])
+        for block, (line,), span in zip(blocks, lines, spans, strict=True)
+        if span
+    ]
+
+
+_LEAST_NEWS = 3
+
+
+def _cut_end(line: TextLine, length: int) -> TextLine:
+    """Return the first characters of a line without the signs at their end."""
+    return trim_line(expand_characters(line).slice(0, length), " ,;:([（【|–—-")
 
 
 def lower_dates(node: OutlineNode, key: str) -> OutlineNode:

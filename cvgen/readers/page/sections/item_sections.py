@@ -22,7 +22,7 @@ from cvgen.readers.page.records.line_items import read_line_items
 from cvgen.readers.page.records.talk_events import split_talk
 from cvgen.readers.page.records.talk_speakers import take_speakers
 from cvgen.readers.page.sections.arrangement import PROSE, arrange_section
-from cvgen.readers.page.sections.date_lines import join_dates_below, lower_dates
+from cvgen.readers.page.sections.date_lines import join_dates_below, lower_dates, raise_news_dates
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, convert_to_markdown
 from cvgen.readers.page.sections.employers import read_employer
 from cvgen.readers.page.sections.group_labels import add_label, names_internships
@@ -89,7 +89,7 @@ def read_item_section(page: PageDraft, section: PageSection, key: str, others: C
     if key == "experience" and "education" not in page.named_keys:  # degrees stand among the posts
         named += ("education",)
     reader = _ListReader(page, key, named, strip_emoji(section.title))
-    blocks = join_dates_below([*part_group_labels(section.blocks, key)], key)
+    blocks = raise_news_dates(join_dates_below([*part_group_labels(section.blocks, key)], key), key)
     outline = lower_dates(make_outline(blocks), key)
     outline = split_list_lines(outline, key)
     for part in arrange_section(outline, key, strip_emoji(section.title)):
