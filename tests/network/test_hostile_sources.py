@@ -92,9 +92,9 @@ def test_halves_of_characters_that_are_no_escapes() -> None:
 
 @pytest.mark.parametrize("sign", ["x", "<", "{", "}", "\\", "$"])
 def test_names_without_end_are_cut(sign: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     record = fetch("crossref", answer_work("Tides", sign * 2_000_000), "doi", "10.5555/c")
-    assert time.monotonic() - begun < 3
+    assert time.process_time() - begun < 3
     assert len(str(record.item["authors"])) < MAX_NAME * 3
 
 
