@@ -37,6 +37,9 @@ def parse_leading_date(text: str) -> FreeDate | None:
     return FreeDate(span.date, _strip_closing_marks(text[:begin].replace(" ", ""), text[span.end :]))
 
 
+_LINK_END = re.compile(r"[^\[\]]+\]\(")
+
+
 def _strip_closing_marks(opened: str, rest: str) -> str:
     """Return what follows a date without punctuation, and without the marks that close those `opened` before it.
 
@@ -47,7 +50,8 @@ def _strip_closing_marks(opened: str, rest: str) -> str:
         if not opened or not rest.startswith(_CLOSING.get(opened[-1], opened[-1])):
             break
         opened, rest = opened[:-1], rest[1:]
-    return "".join(char for char in opened if char in "*_`") + rest
+    link = "[" if "[" in opened and _LINK_END.match(rest) else ""  # [[Dec. 2023] Title](https://…)
+    return "".join(char for char in opened if char in "*_`") + link + rest
 
 
 def parse_trailing_date(text: str) -> FreeDate | None:

@@ -137,7 +137,7 @@ def is_sample(item: Mapping[str, Any], *, owner: str = "", key: str = "") -> boo
     """Tell whether an item is a sample of a template: by its title, its key, its people or its texts."""
     named = item.get("title") or (key in ("", "news") and item.get("text")) or ""
     title = normalise_text(str(named).partition("\n")[0])
-    if key != "sections" and _TITLES.fullmatch(title) and not item.get("doi"):
+    if key != "sections" and _TITLES.fullmatch(title) and not item.get("doi") and not _says_more(title, item):
         return True
     if key in _COMMON_IN and title in _COMMON and not any(item.get(name) for name in _OWN_KEYS):
         return True
@@ -157,6 +157,17 @@ def is_sample(item: Mapping[str, Any], *, owner: str = "", key: str = "") -> boo
         return True
     texts = [item.get("organisation"), item.get("role"), *item.get("highlights", [])]
     return str(item.get("github", "")) in _REPOSITORIES or any(map(is_sample_text, texts))
+
+
+def _says_more(title: str, item: Mapping[str, Any]) -> bool:
+    """Tell whether a project that has only a number for a name says in points what it was: its owner counts them."""
+    points = [str(point) for point in item.get("highlights", [])]
+    words = sum(len(point.split()) for point in points if not is_sample_text(point))
+    return bool(_COUNTED.fullmatch(title)) and words >= _LEAST_POINT_WORDS
+
+
+_COUNTED = re.compile(r"project\d+")
+_LEAST_POINT_WORDS = 12
 
 
 def _is_of_einstein(item: Mapping[str, Any], title: str) -> bool:

@@ -28,6 +28,18 @@ _HOSTED = re.compile(
 )
 
 
+_AT = re.compile(
+    r"^(?P<before>[^\w(（\[]*(?:[(（\[][^()（）\[\]]{4,40}[)）\]][\s:：,，]*)?)(?:At|in|In|at)\s+(?=[^\W\da-zß-ÿ])"
+)
+
+
+def take_leading_at(record: FreeRecord) -> None:
+    """Leave out the word before where somebody was, which begins the line: “[2024 – 2025] At Harbour Lab, worked …”."""
+    match = _AT.match(record.lines[0].text) if record.lines else None
+    if match:
+        record.cut(0, match.end("before"), match.end())
+
+
 def take_asides(record: FreeRecord) -> None:
     """Take as text who hosted an event and where something is to be had: “Slides available on …”; days in words."""
     _take_presented(record)

@@ -7,6 +7,7 @@ import re
 from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items.free_record import FreeRecord, extend_translation
 from cvgen.readers.items.record_people import find_names
+from cvgen.readers.items.record_places import names_house
 from cvgen.readers.items.word_classes import find_classes
 
 HOURS = re.compile(
@@ -96,7 +97,7 @@ _ROLES = r"""
 """
 _ROLE = re.compile(
     rf"{_BEGIN}(?P<value>(?:{_ROLES})(?:\s(?:and|&)\s(?:{_ROLES}))?(?:\s\((?:part-time|full-time|co-taught|{_ROLES})\))?)"
-    rf"(?:{_END}|(?=\s+(?P<joint>of|for|with|in|at|under|del|della|dei|dell|de|du|des|di|da|do|für|im|bei)(?:\s|['’])))",
+    rf"(?:{_END}|(?=\s+(?P<joint>of|for|with|in|at|under|del|della|dei|dell|de|du|des|di|da|do|für|im|bei|@)(?:\s|['’])))",
     re.IGNORECASE | re.VERBOSE,
 )
 _DEGREES = (
@@ -151,6 +152,9 @@ _COURSE = re.compile(
 )
 
 
+_AT_COURSE = re.compile(r"\s*@\s+(?=(?P<title>[A-Z][^,，(（]*\s[^,，(（]+))")  # Instructor @ Lamps and Fog
+
+
 def take_course_role(record: FreeRecord) -> None:
     """Take what somebody is in a course, where signs set these words off: “Teaching Assistant for Prof. Lovelace”."""
     for number, line in enumerate(record.lines):
@@ -170,7 +174,8 @@ def take_course_role(record: FreeRecord) -> None:
                 stop = named.end() if named else after if joint in _SHORT_JOINTS else stop
                 end = named.end("kind") if named and named["kind"] else end
         record.facts["role"] = line.text[begin:end].strip()
-        record.cut(number, begin, stop)
+        course = _AT_COURSE.match(line.text, stop)
+        record.cut(number, begin, course.end() if course and not names_house(course["title"]) else stop)
         return
 
 

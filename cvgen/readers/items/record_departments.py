@@ -35,6 +35,14 @@ def tidy_department(key: str, item: Data) -> None:
         item |= _split_degree(item.get("degree", ""))
     if key == "education":
         item |= _split_field(item) | _split_subject(item)
+        if "degree" not in item and (match := _DEGREE_BEHIND.fullmatch(str(item.get("organisation", "")))):
+            item |= match.groupdict()
+
+
+_DEGREE_BEHIND = re.compile(  # 海港大学 灯塔教育学博士研究生
+    r"(?P<organisation>[\u4e00-\u9fff（）()]{2,18}(?:大学|大學|学院|學院|研究院|研究所)(?:[（(][^()（）]+[)）])?)\s+"
+    r"(?P<degree>[^\s,，]{1,24}(?:博士|硕士|碩士|学士|學士|本科)(?:研究生|生)?(?:\s\S{2,30})?)"
+)
 
 
 def _split_degree(text: str) -> Data:

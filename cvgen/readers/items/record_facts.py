@@ -11,6 +11,7 @@ from cvgen.readers.items.free_record import FreeRecord, take_matches
 from cvgen.readers.items.record_asides import (
     take_asides,
     take_grant_asides,
+    take_leading_at,
     take_outlet,
     take_reports,
     take_service_asides,
@@ -182,7 +183,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("text", LABELLED, joint=" "),
         take_slanted_thesis,
     ),
-    "experience": _POST_RULES,
+    "experience": (*_POST_RULES, take_leading_at),
     "clinical": _POST_RULES,
     "awards": (take_matches("note", OWNED), take_matches("note", GUIDED, names=True), take_sponsor),
     "grants": (

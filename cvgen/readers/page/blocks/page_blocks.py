@@ -34,6 +34,7 @@ from cvgen.readers.page.blocks.novelty_labels import remove_novelty_labels
 from cvgen.readers.page.blocks.number_columns import remove_number_columns
 from cvgen.readers.page.blocks.paragraphs import split_paragraph
 from cvgen.readers.page.blocks.preformatted import list_preformatted
+from cvgen.readers.page.blocks.shown_dates import show_dates
 from cvgen.readers.page.blocks.spaced_columns import part_columns
 from cvgen.readers.page.blocks.template_text import remove_template_items
 from cvgen.readers.page.source.kramdown import convert_kramdown
@@ -77,6 +78,7 @@ def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, 
 def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> list[Block]:
     """Return the blocks of a parsed page, whose elements have their line in `source` as `data-line`."""
     drop_initials(page)
+    show_dates(page)
     unframe_sections(page)
     list_preformatted(page)
     make_grid_rows(page)

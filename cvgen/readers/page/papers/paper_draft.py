@@ -99,7 +99,11 @@ class PaperDraft:
         text = re.sub(r"^\\?\[([^\[\]]+)\\?\]$", r"\1", text)
         text = text[:-1] if text.endswith(".") and text.count(".") == 1 else text
         self.title = text + ")" * (text.count("(") == text.count(")") + 1)
-        self.url = self.url or next((run.href for run in title if run.href), "")
+        href = next((run.href for run in title if run.href), "")
+        if href and self.url and self.badges and self.url != href:  # the badge leads to the conference
+            self.add_link(self.badges[-1], self.url)
+            self.url = href
+        self.url = self.url or href
 
     def set_authors(self, authors: list[Author]) -> None:
         """Set the authors; remarks in brackets behind their names become notes."""

@@ -16,9 +16,11 @@ from cvgen.readers.page.papers.paper_patterns import METRIC, RANKING
 
 _SHORT_NAME = r"[A-Z][\w&-]*[A-Z][\w&-]*(?: [A-Z][\w&-]*){0,3}"
 _EVENT = re.compile(rf"{_SHORT_NAME}")
-_PLACED = re.compile(  # CONF 2026. Rio de Janeiro
-    rf"(?P<event>(?:[^.]* @ )?{_SHORT_NAME}) (?P<year>(?:19|20)\d\d)\. (?P<place>[^\W\da-z][^\d.:]{{2,40}})\.?"
+_PLACED = re.compile(  # CONF 2026. Rio de Janeiro; **CONF 2026**, Rio de Janeiro
+    rf"(?P<event>(?:[^.]* @ |Findings of )?{_SHORT_NAME}),? (?P<year>(?:19|20)\d\d)(?P<sign>[.,]) "
+    r"(?P<place>[^\W\da-z][^\d.:]{2,40})\.?"
 )
+_VIRTUAL = re.compile(r"(?:Virtual|Online|Remote)(?: (?:Conference|Event|Meeting))?")
 _HOUSES = frozenset(("publisher", "organisation", "house", "cjk-publisher"))
 _NO_TOWNS = re.compile(
     r"\b(?:ACM|IEEE|AAAI|PMLR|ISCA|ACL|USENIX|OpenReview|Curran|Oral|Poster|Spotlight|Best|The|Workshops?"
@@ -68,10 +70,14 @@ def _divide_event(part: LabelledPart) -> Iterator[LabelledPart]:
     """Yield a part, the year and town behind the short name of a conference apart."""
     text = part.text
     match = _PLACED.fullmatch(text) if part.label == "venue" else None
-    if match is None or not _is_town(match["place"]):
+    line = trim_line(part.line, " ")
+    if match is None or not (_is_town(match["place"]) or _VIRTUAL.fullmatch(match["place"])):
         yield part
         return
-    line = trim_line(part.line, " ")
+    first, last = line[0], slice_line(line, match.start("place"))[0]
+    if match["sign"] == "," and (first.strong, first.em) == (last.strong, last.em):
+        yield part
+        return
     for label, group in (("venue", "event"), ("date", "year"), ("place", "place")):
         begin, end = match.span(group)
         yield replace(part, label=label, line=_cut(line, begin, end))
@@ -119,7 +125,7 @@ def _extend_place(before: Sequence[LabelledPart], part: LabelledPart) -> Labelle
 def _is_behind_event(before: Sequence[LabelledPart]) -> bool:
     """Tell whether the last parts are the short name of a conference and its year."""
     labels = tuple(part.label for part in before[-2:])
-    return labels == ("venue", "date") and bool(_EVENT.fullmatch(line_text(before[-2].line)))
+    return labels == ("venue", "date") and bool(_EVENT.fullmatch(before[-2].text.strip(" ,.")))
 
 
 def _make_plain(line: TextLine) -> TextLine:

@@ -80,6 +80,7 @@ _FIELDS = re.compile(r"\b(?:machine|neural|speech|image|style|code|text|domain) 
 
 _ANY = re.compile(
     r"\b(?:publications?|papers?|works?)\s*(?:and|&|/|,|\+)|(?:and|&|/|,|\+)\s*(?:other )?(?:publications?|papers?)\s*$"
+    r"|\bjournals?\s*(?:and|&|/)\s*(?:\w+ )?conferences?\b|\bconferences?\s*(?:and|&|/)\s*(?:\w+ )?journals?\b"
     r"|论文[和与及、/&]",
     re.IGNORECASE,
 )

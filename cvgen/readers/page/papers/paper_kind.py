@@ -174,6 +174,9 @@ def split_short_year(text: str) -> tuple[str, str]:
     return (match["name"], f"20{match['year']}") if match else (text, "")
 
 
+_SHORT_YEAR_INSIDE = re.compile(  # CONF 23 Companion, CONF'23 Findings
+    r"(?P<name>[A-Z][\w&-]*[A-Z][\w&-]*?)[ '’]{1,2}(?P<year>[0-2]\d) (?P<part>Companion|Findings|Workshops?|Demos?)"
+)
 _BESIDE = re.compile(r"\s[·•|]\s.*|(?:(?<=\d\d)|(?<=ings))\s/\s.*")  # CONF 2024 · Q1: the badge is kept whole
 
 
@@ -186,6 +189,8 @@ def split_badge(badge: str) -> tuple[str, str, str]:
     venue, short = split_short_year(badge.strip())
     if not short and (match := _SHORT_YEAR_BEHIND.fullmatch(badge.strip())):
         venue, short = match["name"], f"20{match['year']}"
+    if not short and (part := _SHORT_YEAR_INSIDE.fullmatch(badge.strip())):
+        venue, short = f"{part['name']} {part['part']}", f"20{part['year']}"
     if short:
         return venue, short, ""
     match = _BADGE.fullmatch(badge.strip())

@@ -27,9 +27,9 @@ _LEVELS = (
     r"|ana ?dil|akıcı|ileri|orta|temel|母语|母語|流利|精通|熟练|良好|基础|堪能|日常会話"
     r"|ビジネスレベル|모국어|유창|원어민|상급|중급|초급"
 )
-_LEVEL = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]|(.+?)\s+[–—-]\s+(.+)|(.+?)\s*[:：]\s*(.+)")
+_LEVEL = re.compile(r"(.+?)\s*[(（]([^()（）]+)[)）]|(.+?)\s+[–—-]\s+(.+)|(.+?)\s*[:：](?!//)\s*(.+)")
 _PLAIN_LEVEL = re.compile(rf"(.+?)\s+((?:{_LEVELS})(?!\w).*)", re.IGNORECASE)
-_LABELLED = re.compile(r"(?P<label>(?:[^:：()（）]|[(（][^()（）]*[)）])+?)\s*[:：]\s*(?P<rest>.+)")
+_LABELLED = re.compile(r"(?P<label>(?:[^:：()（）]|[(（][^()（）]*[)）])+?)\s*[:：](?!//)\s*(?P<rest>.+)")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|og|och|&)\s+(?![^(]*\))|和|及|、")
 _LEVEL_FIRST = re.compile(rf"(?:{_LEVELS})(?: in)?", re.IGNORECASE)
 _OTHERS = re.compile(r"(?:other|further|foreign|weitere|autres|otr[oa]s|altre|outras)\b.*", re.IGNORECASE)

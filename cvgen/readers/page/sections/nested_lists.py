@@ -45,7 +45,10 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     dated = [item for item in inner if list_dates(_first_line(item))]
     text = line_text(extract_runs(head))
     if _are_dated_above(text, inner, key):
-        yield from (replace_lines(block, [_date(head, item)]) for item in inner)
+        lines = list(map(_lines, inner))
+        if key == "supervision":  # 2024: – PhD: Ada Quill, Bo Moss
+            lines = [part for line in lines for part in split_run_on(line, key)]
+        yield from (replace_lines(block, [_date(head, line)]) for line in lines)
         return
     if key in _OF_BODIES and _names_bodies(text, inner):
         yield from (_prefix(block, text, item) for item in inner)
@@ -102,9 +105,8 @@ def _are_dated_above(text: str, inner: Sequence[Element], key: str) -> bool:
     return not any(map(parse_whole_date, lines)) and (key in _OF_NAMES or are_whole or len(lines) == 1)
 
 
-def _date(head: Element, item: Element) -> TextLine:
+def _date(head: Element, line: TextLine) -> TextLine:
     """Return the line of an item with the date above it: before it, or a year behind the month that it begins with."""
-    line = _lines(item)
     dated = add_year(line, line_text(_lines(head)))
     return dated if dated != line else [*_lines(head), TextRun(": "), *line]
 
