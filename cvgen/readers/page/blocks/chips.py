@@ -37,3 +37,28 @@ def extract_chips(element: Element) -> list[str]:
 
 def _is_short(text: str) -> bool:
     return 0 < len(text.split()) <= _LONGEST
+
+
+_TAGGED = "descendant::li[*[1][self::span[contains(@class, 'tag')]] and *[last()][self::span[contains(@class, 'tag')]]]"
+
+
+def label_last_tags(page: Element) -> None:
+    """Put the tags at the end of items that begin with one into a line of their own, which says what they are.
+
+    <span class="venue-tag">FOG 2024</span> … <span class="topic-tag">Lamps</span> <span class="topic-tag">Bells</span>
+    """
+    for item in page.xpath(_TAGGED):
+        tags: list[Element] = []
+        for child in reversed(item[1:]):
+            is_tag = child.tag == "span" and "tag" in (child.get("class") or "") and not (child.tail or "").strip()
+            if not is_tag or not _is_short(line_text(extract_runs(child))) or child.xpath("descendant::a"):
+                break
+            tags.insert(0, child)
+        if not tags or not item.xpath("a[@href]"):
+            continue
+        words = ", ".join(line_text(extract_runs(tag)) for tag in tags)
+        for tag in tags:
+            item.remove(tag)
+        line = make_element("br")
+        line.tail = f"Keywords: {words}"
+        item.append(line)

@@ -11,6 +11,7 @@ from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.abstracts import is_abstract, is_control
 from cvgen.readers.page.blocks.cards import is_repeated_card
 from cvgen.readers.page.blocks.cells import drop_initials, separate_cells
+from cvgen.readers.page.blocks.chips import label_last_tags
 from cvgen.readers.page.blocks.grid_rows import make_grid_rows
 from cvgen.readers.page.blocks.hidden_text import (
     remove_fallbacks,
@@ -79,6 +80,7 @@ def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> lis
     """Return the blocks of a parsed page, whose elements have their line in `source` as `data-line`."""
     drop_initials(page)
     show_dates(page)
+    label_last_tags(page)
     unframe_sections(page)
     list_preformatted(page)
     make_grid_rows(page)
