@@ -396,6 +396,12 @@ def test_facts_about_the_author_go_where_a_profile_has_them(tmp_path: Path) -> N
     assert any("left out: location: Location, phone: 888 888 88 88" in message for message in messages)
 
 
+@pytest.mark.parametrize("fact", ["name_zh: 绳柏", "chinese name: （绳柏）"])
+def test_a_name_in_chinese_may_have_a_key_of_its_own(fact: str, tmp_path: Path) -> None:
+    _, imported = read(put(tmp_path, {"_config.yml": f"{SETTINGS}  {fact}\n", "_pages/about.md": ABOUT}))
+    assert imported.profile["name"] == {"en": "Bo Ek", "zh": "绳柏"}
+
+
 @pytest.mark.parametrize(
     ("key", "one", "other", "same"),
     [

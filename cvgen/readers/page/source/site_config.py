@@ -74,6 +74,7 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
     author = data.get("author")
     author = author if isinstance(author, Mapping) else {"name": author} if isinstance(author, str) else {}
     values = {str(key): _clean_value(value) for key, value in author.items()}
+    _join_names(values)
     facts: Data = {"name": parse_name(values.get("name", "")) or parse_site_title(_clean_value(data.get("title")))}
     for key, name in _AUTHOR_KEYS.items():
         facts[name] = values.get(key, "")
@@ -98,6 +99,19 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
         facts["headline"], facts["affiliation"] = position.headline, position.affiliation
     _place_description(facts, _clean_value(data.get("description")), config, imported)
     return facts
+
+
+def _join_names(values: dict[str, str]) -> None:
+    """Put the author's name in Chinese, which has a key of its own, behind the other: `name_zh: 吴岚`."""
+    for key in [key for key in values if _CHINESE_NAME.fullmatch(key)]:
+        name = values[key].strip(" ()（）")
+        is_alone = values.get("name", "") != "" and isinstance(parse_name(values["name"]), str)
+        if is_alone and re.fullmatch(r"[\u4e00-\u9fff·]{2,8}", name):
+            values["name"] = f"{values['name']} ({name})"
+            del values[key]
+
+
+_CHINESE_NAME = re.compile(r"(?:chinese|zh|cn)[ _-]?name|name[ _-]?(?:zh|cn|chinese)", re.IGNORECASE)
 
 
 def _add_theme_facts(facts: Data, data: Mapping[str, Any]) -> None:
