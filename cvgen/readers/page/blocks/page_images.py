@@ -61,8 +61,8 @@ def extract_images(element: Element) -> PageImages:
                 _WITH_WORDS.search(src) and not _COUNT.search(src) and (label := _shield_label(image, src)) != _NO_LABEL
             ):
                 images.shields.append(label)
-                if parse_date(label):  # of news, say
-                    image.tail = f"{label} {image.tail or ''}"
+                if date := parse_date(_read_shown(src)):  # of news, say
+                    image.tail = f"{date} {image.tail or ''}"
             image.drop_tree()
     return images
 

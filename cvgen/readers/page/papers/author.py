@@ -27,7 +27,7 @@ _REMARK = re.compile(
 )
 _LATIN_NAME = re.compile(r"\s*[(（][A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}[)）]\W*")  # 李样本 (Ada Lovelace)
 _END = re.compile(
-    r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])[.。:：](?=[\s“\"]|$)|(?<=[\u4e00-\u9fff])[.。](?=[\u4e00-\u9fff《])|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])"
+    r"(?<=[a-z\u4e00-\u9fff)*†‡#^✉])(?<![\s.][a-z])[.。:：](?=[\s“\"]|$)|(?<=[\u4e00-\u9fff])[.。](?=[\u4e00-\u9fff《])|\s[-–—|]\s|\s*[(（\[](?![\u4e00-\u9fff]{2,4}[)）])"
 )
 _AROUND_NAME = f" .,{{}}{MARKS}"  # braces: {Ada Lovelace#, Charles Babbage#}
 

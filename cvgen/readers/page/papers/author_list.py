@@ -33,7 +33,7 @@ _SEPARATOR = re.compile(
     r"|(?<=[\u4e00-\u9fff])[・和与](?=[\u4e00-\u9fff])|(?:(?<=[^\W\d_]{3})|(?<=\b[A-Z]\.))/(?=[^\W\d_]{3}|[A-Z]\.\s))\s*"
 )
 _AND_OTHERS = re.compile(r"([\u4e00-\u9fff·]{2,5}|.+(?= ))\s?(等|et al)")  # 李样本等; Ada Lovelace et al.
-_INITIALS = re.compile(rf"{CAPITAL}(?:[. -]*{CAPITAL}|\.-[a-z]){{0,3}}\.?")
+_INITIALS = re.compile(rf"{CAPITAL}(?:[. -]*{CAPITAL}|\.-[a-z]|\. [a-z]\b){{0,3}}\.?(?: (?:van|von|de|der|da|di|dos))?")
 _BEFORE_NAMES = re.compile(
     r"\W*(?:(?:(?:joint(?:ly| work)?|(?:book |joint )?project|(?:chapter |article |paper )?co-?author(?:ed|s)?"
     r"|co-?written|co-?edited|edited|(?:co-?)?editors?|co-?eds?|eds?"
@@ -52,6 +52,7 @@ _BEHIND_NAMES = re.compile(
     re.IGNORECASE,
 )
 _ETC = re.compile(r"\b(?:etc|others)\W*$", re.IGNORECASE)
+_OPEN_END = re.compile(r"[,;]\s*(?:…|\.{3,6}|\. \. \.)[\s.}]*$")
 _LONGEST_LIST = 6000  # characters of a line that may list authors
 
 
@@ -75,6 +76,7 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
     if sum(len(run.text) for run in line) > _LONGEST_LIST:
         return AuthorList([])
     before = _BEFORE_NAMES.match(line_text(line))
+    is_open = bool(_OPEN_END.search(line_text(line)))
     chars = expand_characters(trim_line(slice_line(trim_line(line, " "), before.end()) if before else line, " ,.:;"))
     if behind := _BEHIND_NAMES.search(chars.text):
         chars = Characters(chars.text[: behind.start()], chars.runs[: behind.start()])
@@ -88,6 +90,7 @@ def split_authors(line: TextLine, legend: Legend) -> AuthorList:
         if (author := _read_open(chars.text[begin:end]) or read_author(chars, begin, end, legend)[0]).name
         for part in _split_others(_end_initials(author, chars.text))
     ]
+    authors += [Author("…")] if is_open and authors and authors[-1].name not in ("…", "et al.") else []
     with_owner = bool(before and before["with"])
     joined = _pair_capitals(authors) or _join_generations(_join_initials(authors))
     authors = [place_affiliation(author, is_with=with_owner) for author in joined]
@@ -142,7 +145,7 @@ def _read_open(text: str) -> Author | None:
 
 
 _STOPPED = re.compile(rf", (?:{CAPITAL}\.[ -]?)+;")
-_OPEN_INITIALS = re.compile(rf".+, (?:{CAPITAL}\.[ -]?)*{CAPITAL}")
+_OPEN_INITIALS = re.compile(rf".+, (?:{CAPITAL}\.[ -]?)*(?:{CAPITAL}|(?<=\. )(?:[a-z]\. ?)?[a-z])")
 
 
 def _end_initials(author: Author, text: str) -> Author:
@@ -172,7 +175,9 @@ def _join_initials(authors: Sequence[Author]) -> list[Author]:
             and not _INITIALS.fullmatch(last.name.split()[-1])
             and _INITIALS.fullmatch(author.name)
         ):
-            name = f"{last.name}, {author.name}" + "." * (not author.name.endswith("."))
+            name = f"{last.name}, {author.name}" + "." * (
+                not author.name.endswith(".") and author.name.split()[-1] not in PARTICLES
+            )
             joined[-1] = _merge(last, author, name)
         else:
             joined.append(author)

@@ -26,7 +26,7 @@ from cvgen.readers.page.sections.arrangement import PROSE
 from cvgen.readers.page.sections.draft import PageDraft, PageSection
 from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.nested_details import lift_details
-from cvgen.readers.page.sections.nested_lists import split_years
+from cvgen.readers.page.sections.nested_lists import split_paper_groups
 from cvgen.readers.page.sections.outline import OutlineNode, join_blocks, make_outline
 from cvgen.readers.page.sections.prose import is_prose
 from cvgen.readers.page.sections.splitting import split_items, split_list
@@ -169,7 +169,7 @@ def _split_box(block: Block) -> list[Block]:
 
 
 def _list_papers(blocks: Sequence[Block], page: PageDraft) -> list[Block]:
-    parts = [part for block in unquote_bylines(blocks) for part in split_years(block)]
+    parts = [part for block in unquote_bylines(blocks) for part in split_paper_groups(block)]
     return list_paper_rows(join_paper_lines(parts, page.own_names), page.own_names)
 
 

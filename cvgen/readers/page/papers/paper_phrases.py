@@ -21,7 +21,7 @@ _PHRASE_BEFORE = re.compile(r"(?P<phrase>(?:with|from) [^.,]{3,80}|by (?:[^\W\d_
 def break_phrases(parts: Iterable[LabelledPart], texts: Sequence[str]) -> Iterator[LabelledPart]:
     """Yield the parts, what goes on with a title apart from the authors in the line below it: with Fog / A. Reed."""
     last = ""
-    for part in _part_names(list(parts)):
+    for part in _part_names([_keep_open(part, texts) for part in parts]):
         text = part.text
         line = texts[part.number] if part.number < len(texts) else text
         match = _GOES_ON.match(text) if (last, part.label) == ("title", "authors") else None
@@ -39,6 +39,18 @@ def break_phrases(parts: Iterable[LabelledPart], texts: Sequence[str]) -> Iterat
 _LEAST_CHARACTERS = 8
 _LAST_INITIALED = re.compile(r"(?:^|.*, )[^\W\da-z_][^\d,.]+ [A-Z]{1,3}[*†‡#\d]*")
 _NAME_FIRST = re.compile(r"(?P<name>(?:[a-z]{2,3} )?[^\W\da-z_][\w’'-]+ [A-Z]{1,3}[*†‡#]{0,3})\. (?=[A-Z“\"].{8})")
+
+
+_OPEN = re.compile(r"[,;\s]*(?:…|\.{3}|\. \. \.)")
+
+
+def _keep_open(part: LabelledPart, texts: Sequence[str]) -> LabelledPart:
+    """Return authors with the three dots that stand behind them in their line: A. Reed, B. Fox, … Salt and Fog."""
+    line = texts[part.number] if part.label == "authors" and part.number < len(texts) else ""
+    begin = line.find(part.text)
+    is_open = line and begin >= 0 and _OPEN.match(line, begin + len(part.text))
+    sign = ";" if ";" in part.text else ","
+    return replace(part, line=[*part.line, TextRun(f"{sign} …")]) if is_open else part
 
 
 def _part_names(parts: Sequence[LabelledPart]) -> Iterator[LabelledPart]:

@@ -14,6 +14,7 @@ from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.author_marks import MARKS
 from cvgen.readers.page.papers.paper_reviews import LONGEST_LINE, REVIEW, quote_span
+from cvgen.text.names import PARTICLES
 
 _LEAST_HEADING = 4  # words
 _NO_TITLE = re.compile(r"[“”\"«»|·•\[\]]|(?:19|20)\d\d\W*$|^\W*\d|[)）]\W*$")
@@ -224,7 +225,22 @@ def _is_venue(chars: Characters, piece: re.Match[str]) -> bool:
     return bool(classes & {"venue", "preprint"} or _DATED_LETTERS.match(text)) or is_emphasised
 
 
+_BEHIND_COLON = re.compile(r"\s*(?P<names>[A-Z]\.[^:“”\"()]{5,200}): (?P<title>[^:.“”\"]{6,200})\.\s")
+
+
+def quote_behind_colon(line: TextLine) -> TextLine:
+    """Return a line with the title in quotation marks behind the colon of names with prefixes: A. van Lind: Bells."""
+    chars = expand_characters(line)
+    match = _BEHIND_COLON.match(chars.text)
+    has_prefix = match is not None and not PARTICLES.isdisjoint(match["names"].split())
+    if match is None or not has_prefix or not names_people([TextRun(f"by {match['names']}")]):
+        return line
+    names, title, rest = chars.slice(*match.span("names")), chars.slice(*match.span("title")), match.end("title")
+    return [*names, TextRun(", “"), *title, TextRun("”"), *chars.slice(rest, len(chars.text))]
+
+
 _QUOTING = (
+    quote_behind_colon,
     quote_link,
     quote_behind_year,
     quote_behind_mark,

@@ -7,12 +7,19 @@ from dataclasses import replace
 
 from cvgen.readers.free_dates import FreeDate, find_dates, parse_leading_date, parse_trailing_date
 from cvgen.text.emoji import find_leading_emoji
+from cvgen.text.months import MONTH_NAME
 
 SEPARATORS = " ,.;:|·，。；：、–—-"
 _SEVERAL_DATES = re.compile(
     r"[*_,&\s]*(?:and\s+)?(?:(?:spring|summer|fall|autumn|winter)\s+)?(?:19|20)\d\d\b", re.IGNORECASE
 )
 _YEAR_FIRST = re.compile(r"[*_(\[]*\d{4}\W*(?:$|[,.:;)\]*_])")  # a year before a name, not part of it
+
+_YEAR_BEFORE = re.compile(  # 2026 Feb 3: A grant
+    rf"^(?P<before>\W*)(?P<year>(?:19|20)\d\d),? (?P<month>{MONTH_NAME})\.? (?P<day>\d\d?)(?![\w/–-])", re.IGNORECASE
+)
+_OPEN, _LONGEST_DATE = " – present", 30  # characters
+_GOES_ON = re.compile(r"\b(?:now|present|today|current|ongoing|since)\b|今|现在|現在", re.IGNORECASE)
 
 
 def find_item_date(key: str, line: str, below: list[str]) -> tuple[FreeDate, list[str]]:
@@ -23,6 +30,7 @@ def find_item_date(key: str, line: str, below: list[str]) -> tuple[FreeDate, lis
     if key == "news" and (emoji := find_leading_emoji(line)):
         date, below = find_item_date(key, line.lstrip().removeprefix(emoji).lstrip(), below)
         return replace(date, rest=f"{emoji} {date.rest.lstrip(SEPARATORS)}" if date.date else line), below
+    line = _YEAR_BEFORE.sub(r"\g<before>\g<month> \g<day>, \g<year>", line)
     found = parse_leading_date(line) or (_find_bracketed(line) if key == "news" else parse_trailing_date(line))
     year_in_name = found is not None and re.fullmatch(r"\d{4}", found.date) and not _YEAR_FIRST.match(line)
     undated = found is None and not any(len(text) > len("2024") for text in find_dates(line))
@@ -30,6 +38,8 @@ def find_item_date(key: str, line: str, below: list[str]) -> tuple[FreeDate, lis
         date_below, others = _find_date_below(below, alone=bool(year_in_name))
         if date_below:
             return FreeDate(date_below, line), others
+    if found and key == "news" and found.date.endswith(_OPEN) and not _GOES_ON.search(line[:_LONGEST_DATE]):
+        found = replace(found, date=found.date.removesuffix(_OPEN))  # **Dec 2025 –** New students
     if found is None or _SEVERAL_DATES.match(found.rest):  # of several dates, none is that of the item
         return FreeDate("", line), below
     return found, below

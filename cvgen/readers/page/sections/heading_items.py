@@ -86,7 +86,15 @@ _LONGEST_KIND = 3  # words of a heading that is the kind of some talks
 def _is_group(node: OutlineNode, key: str) -> bool:
     text = heading_text(node.heading)
     is_role = key == "teaching" and find_group_key(key, text) == "role"
-    return bool(node.nodes or parse_whole_date(text)) or _names_posts(text) or names_kind(text, key) or is_role
+    return (
+        bool(node.nodes or parse_whole_date(text) or _SCOPE.fullmatch(text))
+        or _names_posts(text)
+        or names_kind(text, key)
+        or is_role
+    )
+
+
+_SCOPE = re.compile(r"(?:inter)?national|domestic|regional|local|overseas|abroad|public|academic", re.IGNORECASE)
 
 
 def _names_posts(heading: str) -> bool:

@@ -14,10 +14,12 @@ from cvgen.readers.page.blocks.line_blocks import replace_lines
 from cvgen.readers.page.blocks.line_runs import is_set_off
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.papers.paper_headings import find_heading_status, find_heading_type
 from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
 from cvgen.readers.page.sections.group_labels import names_category, names_stage
 from cvgen.readers.page.sections.heading_items import names_kind
 from cvgen.readers.page.sections.heading_years import add_year
+from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.item_lines import split_item_lines
 from cvgen.readers.page.sections.outline import OutlineNode
 from cvgen.readers.page.sections.role_words import begins_with_role
@@ -82,13 +84,25 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     yield Block("heading", make_element("h6"), block.spot, _SUB_LEVEL)  # what follows does not stand below it
 
 
-def split_years(block: Block) -> list[Block]:
-    """Return a list item that is a year above papers as a heading and these, any other as it is."""
+def split_paper_groups(block: Block) -> list[Block]:
+    """Return a list item that is a year or a kind above papers as a heading and these, any other as it is."""
     head, inner = split_head(block.element) if block.kind == "item" else (block.element, [])
-    if not inner or not parse_whole_date(line_text(extract_runs(head))):
+    text = line_text(extract_runs(head))
+    if not inner or not (parse_whole_date(text) or _names_papers(text, inner)):
         return [block]
     heading = Block("heading", head, block.spot, _SUB_LEVEL)
     return [heading, *(Block("item", item, block.spot) for item in inner)]
+
+
+def _names_papers(text: str, inner: Sequence[Element]) -> bool:
+    """Tell whether a head says of what kind the papers below it are: “Journal papers”."""
+    is_kind = find_section_key(text) == "papers" or bool(find_heading_type(text) or find_heading_status(text))
+    lines = list(map(_first_line, inner))
+    are_papers = all(list_dates(line) and len(line.split()) >= _LEAST_PAPER for line in lines)
+    return is_kind and len(text.split()) <= _LONGEST_KIND and are_papers
+
+
+_LONGEST_KIND, _LEAST_PAPER = 5, 5  # words
 
 
 def _are_dated_above(text: str, inner: Sequence[Element], key: str) -> bool:
