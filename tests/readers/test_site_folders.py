@@ -699,7 +699,8 @@ def test_a_summary_stands_beside_the_abstract_of_a_paper(tmp_path: Path) -> None
 
 
 def test_a_person_with_a_title_behind_an_institution_is_no_place(tmp_path: Path) -> None:
-    entry = "- title: {}\n  contents:\n    - title: {}\n      institution: Quay Institute, Prof. Mo Lind\n"
+    entry = "- title: {}\n  type: time_table\n  contents:\n    - title: {}\n"
+    entry += "      institution: Quay Institute, Prof. Mo Lind\n"
     entries = entry.format("Education", "PhD in Ropes") + entry.format("Experience", "How ropes remember")
     files = {
         "_config.yml": SETTINGS,
