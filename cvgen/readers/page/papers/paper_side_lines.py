@@ -69,7 +69,7 @@ _FIRST_LINES, _LEAST_SENTENCE = 2, 15
 _IN_SHORT = re.compile(r"\W*TL;?DR\b[.:]?\s*\S")
 
 
-_DASH = re.compile(r"(?:[-–—]{1,3}|[→⇒↳↪➔➜])\s+(?=\w)")
+_DASH = re.compile(r"(?:-{2,3}|[–—]{1,3}|[→⇒↳↪➔➜])\s+(?=\w)")
 
 
 def begins_with_dash(line: TextLine) -> bool:

@@ -75,6 +75,7 @@ def _read_section(page: PageDraft, section: PageSection, *, is_of_papers: bool) 
 def _part_career(section: PageSection) -> list[PageSection]:
     """Return a section, apart from one about the owner the posts in its list, each behind from when to when."""
     is_about = section.key == "about" or not (section.title or section.key)
+    is_about = is_about and not (section.title and holds_career(section))  # “Vita”, all of which is posts and degrees
     posts = [block for block in section.blocks if _is_post(block)] if is_about else []
     if len(posts) < _LEAST_POSTS:
         return [section]

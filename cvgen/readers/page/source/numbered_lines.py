@@ -10,8 +10,10 @@ from cvgen.readers.page.source.source_lines import SourceLines
 
 _CIRCLED = {chr(0x2460 + number): number + 1 for number in range(20)}
 _NUMBER = re.compile(
-    rf" {{0,3}}\**(?:\[(?P<square>\d{{1,3}})\](?![(:\[])|[(（](?P<round>\d{{1,3}})[)）]|(?P<comma>\d{{1,3}})[、．]"
-    rf"|(?P<circle>[{''.join(_CIRCLED)}])|(?P<bullet>[•●▪■◆►➢➤])(?=[ \t]))\**[ \t]*(?=\S)"
+    r" {0,3}(?P<bold>\*\*)?"
+    r"(?:\[(?P<square>\d{1,3})\](?![(:\[])|[(（](?P<round>\d{1,3})[)）]|(?P<comma>\d{1,3})[、．]"
+    rf"|(?P<circle>[{''.join(_CIRCLED)}])|(?P<bullet>[•●▪■◆►➢➤])(?=[ \t]))"
+    r"(?(bold)\*\*)[ \t]*(?=\S)"
 )
 _BREAK = re.compile(r"\s*<br\s*/?>\s*$", re.IGNORECASE)
 
@@ -60,11 +62,11 @@ def _follows(line: _NumberedLine, before: _NumberedLine) -> bool:
 
 def _read_number(place: int, text: str) -> _NumberedLine | None:
     match = _NUMBER.match(text)
-    if not match or not match.lastgroup:
+    if not match:
         return None
-    value = match[match.lastgroup]
-    number = int(value) if value.isdecimal() else _CIRCLED.get(value, 0)
-    return _NumberedLine(place, match.lastgroup if number else value, number, text[match.end() :])
+    form = match.lastgroup or ""
+    number = int(match[form]) if match[form].isdecimal() else _CIRCLED.get(match[form], 0)
+    return _NumberedLine(place, form if number else match[form], number, text[match.end() :])
 
 
 def _is_in_paragraph(texts: Sequence[str], place: int, run: Sequence[_NumberedLine]) -> bool:
