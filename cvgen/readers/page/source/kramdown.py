@@ -60,23 +60,33 @@ def convert_kramdown(source: SourceLines) -> SourceLines:
     texts: list[str] = []
     spots: list[Spot] = []
     in_fence = False
-    depth = 0  # <div> open since the paper box began
+    depth, indent = 0, ""  # <div> open since the paper box began, and the white space before that in an item of a list
     for number, text in enumerate(source.texts):
         spot = source.spot(number + 1)
         if _FENCE.match(text):
             in_fence = not in_fence
         in_box = depth > 0
+        indent = indent if in_box else _find_indent(source.texts, number)
         if depth or "paper-box" in text:
             depth = max(0, depth + _count_opened(text))
         begins_section = depth and not in_fence and re.match("# ", text)
         if begins_section and _is_unclosed(source.texts[number + 1 :], depth):  # a box does not hold the next section
             texts, spots, depth = [*texts, "", "</div>" * depth, ""], [*spots, *[spot] * 3], 0
         if in_box and not in_fence and _ENDS_DIV.match(text):
-            text = text.lstrip()  # indented, it would not end a list above it
+            text = indent + text.lstrip()  # indented further, it would not end a list above it
         lines = [text] if in_fence else _convert_line(replace_emoji_codes(text), texts[-1] if texts else "")
         texts += lines
         spots += [spot] * len(lines)
     return SourceLines(texts, spots)
+
+
+def _find_indent(texts: list[str], number: int) -> str:
+    """Return the white space that a line begins with if it is part of an item of a list above it, else ""."""
+    text = texts[number]
+    if "paper-box" not in text or not text[:1].isspace():
+        return ""
+    above = next((line for line in reversed(texts[:number]) if line.strip() and not line[0].isspace()), "")
+    return text[: len(text) - len(text.lstrip())] if _MARKS_ITEM.match(above) else ""
 
 
 def _link_button(match: re.Match[str]) -> str:
