@@ -244,19 +244,22 @@ def take_teacher(record: FreeRecord) -> None:
 def take_titled_person(record: FreeRecord) -> None:
     """Take a person behind a chair or group, in brackets or between commas: (Prof. Dr. Ada Lovelace)."""
     for number in range(len(record.lines)):
-        match = _TITLED.search(record.lines[number].text)
-        value = (match["value"] or match["person"]) if match else ""
-        if match and find_names(value):
-            record.cut(number, *match.span())
-            record.add("text", value.strip())
+        begin, end, person = _find_titled_person(record.lines[number].text)
+        if person:
+            record.cut(number, begin, end)
+            record.add("text", person)
 
 
 def part_titled_person(text: str) -> tuple[str, str]:
     """Return a text without the person with a title in it, and that person: “Ohm Institute, Prof. Ada Lovelace”."""
+    begin, end, person = _find_titled_person(text)
+    return f"{text[:begin].rstrip(' ,;|｜')}{text[end:]}", person
+
+
+def _find_titled_person(text: str) -> tuple[int, int, str]:
     match = _TITLED.search(text)
     value = (match["value"] or match["person"]) if match else ""
-    begin, end = match.span() if match and find_names(value) else (len(text), len(text))
-    return f"{text[:begin].rstrip(' ,;|｜')}{text[end:]}", value.strip() if begin < end else ""
+    return (*match.span(), value.strip()) if match and find_names(value) else (len(text), len(text), "")
 
 
 _LEVEL_OF = re.compile(  # PhD Ada Lovelace, MSc student: Ada Lovelace
@@ -270,15 +273,12 @@ _THESIS_OF = re.compile(
     r"|tesis(?:\s+doctoral)?|TFM|TFG|tesi(?:\s+di\s+(?:dottorato|laurea))?|tese|dissertação)\s+(?:de|d['’]|von|of|by|di|del|do|da)\s*",
     re.IGNORECASE,
 )
-
-
 _STUDENT_LEVEL = re.compile(
     r"(?<=[,，;；(（|｜–—:-]\s)\s*(?P<value>(?:(?:visiting|former|current)\s)?(?:under)?(?:graduate|master['’]?s?|ph\.?d\.?|doctoral|m\.?sc\.?|b\.?sc\.?"
     r"|bachelor['’]?s?|honou?rs|high[\s-]school)\s(?:students?|candidate|researcher|intern)(?:\s(?:in|of)\s[^,，;()（）]{3,60})?"
     r"(?:\s[(（](?:freshman|sophomore|junior|senior|first[\s-]year|[2-5](?:nd|rd|th)[\s-]year)[)）])?)(?=\s*(?:[,，;；)）.｜]|$))",
     re.IGNORECASE,
 )
-
 
 # What a student is, where signs set it off: “undergraduate student in Geology (junior)”.
 take_student_level = take_first("level", _STUDENT_LEVEL, is_missing_alone=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cvgen.readers.page.blocks.html_tree import make_element
+from cvgen.readers.page.blocks.html_tree import list_cells, make_element
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.line_headings import promote_lines
 from cvgen.readers.page.blocks.list_headings import promote_items
@@ -63,7 +63,7 @@ def _is_layout(table: Element) -> bool:
         return False
     if table.xpath(f"{_PLACING}|descendant::*[@class='paper-box']"):
         return True
-    rows = [_list_cells(row) for row in _find_own(table, "tr")]
+    rows = [list_cells(row) for row in _find_own(table, "tr")]
     if len(rows) <= 1 or max(map(len, rows)) <= 1:
         return True
     cells = [cell for row in rows for cell in row]
@@ -74,10 +74,6 @@ def _find_own(table: Element, tag: str) -> list[Element]:
     """Return the rows or cells of a table, without those of tables in it."""
     depth = len(table.xpath("ancestor::table")) + 1
     return [element for element in table.iter(tag) if len(element.xpath("ancestor::table")) == depth]
-
-
-def _list_cells(row: Element) -> list[Element]:
-    return [cell for cell in row if cell.tag in ("td", "th")]
 
 
 def _part_groups(table: Element) -> None:
@@ -102,9 +98,9 @@ def _part_groups(table: Element) -> None:
 
 def _is_group_row(row: Element) -> bool:
     """Tell whether a row is a single cell with a year or years, or with the name of a group of items."""
-    cells = [cell for cell in _list_cells(row) if cell.text_content().strip() or cell.xpath("descendant::img")]
+    cells = [cell for cell in list_cells(row) if cell.text_content().strip() or cell.xpath("descendant::img")]
     text = " ".join(cells[0].text_content().split()) if len(cells) == 1 else ""
-    is_wide = len(_list_cells(row)) == 1
+    is_wide = len(list_cells(row)) == 1
     return is_wide and (bool(_YEARS.fullmatch(text)) or (len(text.split()) <= _LONGEST_NAME and names_group(text)))
 
 
@@ -114,7 +110,7 @@ _LONGEST_NAME = 6  # words of a group
 
 def _split_picture_row(row: Element) -> list[tuple[Element, Element]]:
     """Return the cells of a row in pairs, one with a picture and one with text; none if a row is not of these."""
-    cells = [cell for cell in _list_cells(row) if len(cell) or (cell.text or "").strip()]
+    cells = [cell for cell in list_cells(row) if len(cell) or (cell.text or "").strip()]
     pairs = [_tell_picture(*pair) for pair in zip(cells[::2], cells[1::2], strict=False)]
     found = [pair for pair in pairs if pair]
     return found if len(found) * 2 == len(cells) else []

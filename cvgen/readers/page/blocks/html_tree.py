@@ -61,6 +61,11 @@ def parse_line(text: str) -> Element:
     return html.fragment_fromstring(_parser().renderInline(text), create_parent="p")
 
 
+def list_cells(row: Element) -> list[Element]:
+    """Return the cells of a row of a table."""
+    return [cell for cell in row if cell.tag in ("td", "th")]
+
+
 def make_element(tag: str, text: str = "") -> Element:
     """Return a new element with this text."""
     from lxml import html

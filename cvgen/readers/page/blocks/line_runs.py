@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.lines import line_text, trim_line
 
 PUNCTUATION = " ,.;:|/·•-–—\\&+()[]{}（）【】，。；：、~*_"
 
@@ -24,6 +24,15 @@ def slice_line(line: TextLine, begin: int) -> TextLine:
             rest.append(run.with_text(run.text[begin:]))
         begin = max(0, begin - len(run.text))
     return rest
+
+
+def keep_first(line: TextLine, length: int) -> TextLine:
+    """Return the first `length` characters of a line."""
+    kept: TextLine = []
+    for run in trim_line(line, " "):
+        kept += [run.with_text(run.text[:length])] if length > 0 else []
+        length -= len(run.text)
+    return kept
 
 
 def space_runs(line: TextLine) -> TextLine:

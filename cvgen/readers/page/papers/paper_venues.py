@@ -10,11 +10,11 @@ from itertools import groupby, pairwise
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, slice_line, word_count
+from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, keep_first, slice_line, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.paper_fields import is_numbered_series
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
-from cvgen.readers.page.papers.paper_volumes import cite_volume, keep_first, move_volume
+from cvgen.readers.page.papers.paper_volumes import cite_volume, move_volume
 
 _LEAST_WORDS, _MOST_WORDS = 3, 12
 _SMALL = frozenset(("function", "in"))

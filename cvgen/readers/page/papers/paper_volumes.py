@@ -8,8 +8,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from cvgen.readers.items import LabelledPart
-from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.blocks.inline import TextRun
+from cvgen.readers.page.blocks.line_runs import keep_first
+from cvgen.readers.page.blocks.lines import line_text
 
 _VOLUME_AT_END = re.compile(r"(?P<venue>.*[^\W\d]\)?),? (?P<volume>(?!(?:19|20)\d\d$)\d{1,4})")
 _MOST_DIGITS = 4  # of a volume
@@ -28,15 +29,6 @@ def move_volume(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
 
 
 _CITED = ("venue", "locator")
-
-
-def keep_first(line: TextLine, length: int) -> TextLine:
-    """Return the first characters of a line."""
-    kept: TextLine = []
-    for run in trim_line(line, " "):
-        kept += [replace(run, text=run.text[:length])] if length > 0 else []
-        length -= len(run.text)
-    return kept
 
 
 def cite_volume(parts: Sequence[LabelledPart]) -> list[LabelledPart]:

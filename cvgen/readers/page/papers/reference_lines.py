@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from cvgen.readers.page.blocks.content import extract_content
-from cvgen.readers.page.blocks.html_tree import parse_line
-from cvgen.readers.page.blocks.inline_markdown import format_line
+from cvgen.readers.page.blocks.line_blocks import replace_lines
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.sections.splitting import UNSPLIT
@@ -26,10 +24,7 @@ def split_references(block: Block, own_names: frozenset[str]) -> list[Block]:
         words = re.findall(r"\w+", line_text(line).casefold())
         if len(words) < _SHORTEST_REFERENCE or families.isdisjoint(words):
             return []
-    elements = [parse_line(format_line(line)) for line in lines] if len(lines) > 1 else []
-    for element in elements:
-        element.set("data-line", block.element.get("data-line") or "")
-    return [replace(block, kind="item", element=element) for element in elements]
+    return [replace_lines(block, [line], "item") for line in lines] if len(lines) > 1 else []
 
 
 _SHORTEST_REFERENCE = 8  # words

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cvgen.readers.items.record_keys import CAREER
-from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.content import extract_content
-from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.inline import TextRun
 from cvgen.readers.page.blocks.line_blocks import replace_lines
-from cvgen.readers.page.blocks.line_runs import begins_set_off
+from cvgen.readers.page.blocks.line_runs import begins_set_off, keep_first
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.records.line_dates import find_leading_date, find_trailing_date, is_dated, list_dates
@@ -32,26 +31,21 @@ def raise_news_dates(blocks: Sequence[Block], key: str) -> list[Block]:
 
     One alone may be that of what the news is about: “I speak at the Fog Days, June 2025”.
     """
-    lines = [extract_content(block).lines for block in blocks]
-    if key != "news" or len(blocks) < _LEAST_NEWS or any(len(one) != 1 for one in lines):
+    if key != "news" or len(blocks) < _LEAST_NEWS:
         return list(blocks)
-    spans = [find_trailing_date(line_text(line)) for (line,) in lines]
-    texts = [line_text(line) for (line,) in lines]
-    if any(find_leading_date(text) for text in texts) or not all(span and "-" in span.date for span in spans):
-        return list(blocks)
-    return [
-        replace_lines(block, [[TextRun(f"{span.date}: "), *_cut_end(line, span.begin)]])
-        for block, (line,), span in zip(blocks, lines, spans, strict=True)
-        if span
-    ]
+    raised: list[Block] = []
+    for block in blocks:
+        line, *others = extract_content(block).lines or [[]]
+        text = line_text(line)
+        span = find_trailing_date(text)
+        if others or not span or "-" not in span.date or find_leading_date(text):
+            return list(blocks)
+        news = trim_line(keep_first(line, span.begin), " ,;:([（【|–—-")
+        raised.append(replace_lines(block, [[TextRun(f"{span.date}: "), *news]]))
+    return raised
 
 
 _LEAST_NEWS = 3
-
-
-def _cut_end(line: TextLine, length: int) -> TextLine:
-    """Return the first characters of a line without the signs at their end."""
-    return trim_line(expand_characters(line).slice(0, length), " ,;:([（【|–—-")
 
 
 def lower_dates(node: OutlineNode, key: str) -> OutlineNode:

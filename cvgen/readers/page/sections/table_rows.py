@@ -11,6 +11,7 @@ from cvgen.profile.own_section import SHAPES
 from cvgen.readers.items.record_cells import tidy_cells
 from cvgen.readers.items.record_courses import CODE
 from cvgen.readers.items.record_places import names_house, part_place
+from cvgen.readers.page.blocks.html_tree import list_cells
 from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text, split_lines
@@ -50,10 +51,10 @@ def split_table(block: Block) -> list[Block]:
     columns says more of the one above.
     """
     rows = _join_details([row for row in block.element.xpath("descendant::tr") if line_text(extract_runs(row))])
-    heads = [line_text(extract_runs(cell)) for cell in _list_cells(rows[0])] if rows else []
+    heads = [line_text(extract_runs(cell)) for cell in list_cells(rows[0])] if rows else []
     if rows and rows[0].xpath("th") and any(map(find_column, heads)):
         for row in rows[1:]:
-            for head, cell in zip(heads, _list_cells(row), strict=False):
+            for head, cell in zip(heads, list_cells(row), strict=False):
                 cell.set(_HEAD, head)
         rows = rows[1:]
     return [Block("row", row, block.spot) for row in rows]
@@ -70,7 +71,7 @@ def _join_details(rows: Sequence[Element]) -> list[Element]:
 
 
 def _spans_columns(row: Element) -> bool:
-    cells = _list_cells(row)
+    cells = list_cells(row)
     return len(cells) == 1 and int(re.sub(r"\D", "", cells[0].get("colspan") or "") or "1") > 1
 
 
@@ -80,13 +81,9 @@ def list_table_kinds(blocks: Sequence[Block]) -> set[str]:
     return {find_kind([line_text(extract_runs(head)) for head in table.xpath("descendant::th")]) for table in tables}
 
 
-def _list_cells(row: Element) -> list[Element]:
-    return [cell for cell in row if cell.tag in ("td", "th")]
-
-
 def read_row(key: str, block: Block) -> list[Data]:
     """Return the item of section `key` that a row below known heads holds; none if they do not make one of it."""
-    cells = [(cell.get(_HEAD) or "", cell) for cell in _list_cells(block.element)]
+    cells = [(cell.get(_HEAD) or "", cell) for cell in list_cells(block.element)]
     if not any(find_column(head) for head, _ in cells) or _holds_whole_item(cells):
         return []
     item: Data = {}

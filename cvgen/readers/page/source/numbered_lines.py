@@ -70,6 +70,8 @@ def _read_number(place: int, text: str) -> _NumberedLine | None:
 
 
 def _is_in_paragraph(texts: Sequence[str], place: int, run: Sequence[_NumberedLine]) -> bool:
-    """Tell whether a line is of the paragraph that the last numbered line begins: no empty line or tag is between."""
-    between = texts[run[-1].place + 1 : place + 1] if run else ()
-    return bool(run) and all(text.strip() and not text.lstrip().startswith("<") for text in between)
+    """Tell whether a line is of the paragraph that the last numbered line begins: no empty line or tag is between.
+
+    A line of none would have ended the run, so the line before alone is looked at.
+    """
+    return bool(run) and bool(texts[place - 1].strip()) and not texts[place].lstrip().startswith("<")
