@@ -224,7 +224,7 @@ _METRIC = re.compile(
 _NO_TITLE: frozenset[str] = frozenset(("title",))
 _NO_DEGREE: frozenset[str] = frozenset(("degree",))
 _NO_NAME = frozenset(("venue", "publisher", "place", "series", "organisation", "badge", "kind"))
-_NO_PLACE = frozenset(("place", "publisher", "organisation", "series", "note"))
+_NO_PLACE = frozenset(("place", "publisher", "organisation", "series", "note", "id", "locator", "edition", "badge"))
 _NO_AUTHORS = frozenset(("authors", "editors", "translators"))
 
 

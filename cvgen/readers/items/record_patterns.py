@@ -151,8 +151,8 @@ DUTIES = re.compile(  # what somebody did in a post, behind a sign: “focused o
 )
 DURATION = re.compile(
     r"[(（]\s*(?P<value>(?:\d{1,2}|one|two|three|six)\s?(?:months?|weeks?|years?|yrs?|mois|semaines|ans|Monate|Wochen"
-    r"|Jahre|meses|mesi|个月|ヶ月|か月)|part[- ]time|full[- ]time|remote|hybrid|Teilzeit"
-    r"|Vollzeit|\d{1,3}\s?%|0[.,]\d{1,2}\s?FTE)\s*[)）]",
+    r"|Jahre|meses|mesi|个月|ヶ月|か月)|part[- ]time|full[- ]time|(?:remote(?:ly)?|hybrid|on-?site)(?: work(?:ing)?)?"
+    r"|Teilzeit|Vollzeit|\d{1,3}\s?%|0[.,]\d{1,2}\s?FTE)\s*[)）]",
     re.IGNORECASE,
 )
 # What an award paid for: “for a stay of two months at the University of …”, which did not give it.

@@ -11,11 +11,22 @@ from cvgen.readers.page.blocks.lines import line_text
 _CHIPS = re.compile(r"(?:^|[\s_-])(?:topics|tags|keywords|interests|chips|pills)(?:$|[\s_-])", re.IGNORECASE)
 _CELLS = frozenset(("span", "a", "b", "em", "small", "li", "code"))
 _LONGEST = 6  # words of one
+_COLOURED = (
+    "descendant::span[contains(@style, 'background')][not(descendant::a or descendant::img or ancestor::a)]"
+    "[preceding-sibling::*[1][self::a or self::b or self::strong or self::span[contains(@style, 'background')]]]"
+)
 
 
 def extract_chips(element: Element) -> list[str]:
-    """Remove rows of keywords from an element and return them; links among them come last in it."""
+    """Remove rows of keywords from an element and return them; links among them come last in it.
+
+    Labels of a colour of their own behind a link or bold text become code, as others write theirs.
+    """
     found: list[str] = []
+    for label in element.xpath(_COLOURED):
+        words = line_text(extract_runs(label)).split()
+        if 0 < len(words) <= _LONGEST and not (label.getprevious().tail or "").strip():
+            label[:], label.text, label.tag = [], " ".join(words), "code"
     for row in element.xpath("descendant::*[self::div or self::p or self::span or self::ul][@class]"):
         if row.getparent() is None or not _CHIPS.search(row.get("class")):
             continue

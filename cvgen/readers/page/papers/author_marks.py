@@ -29,7 +29,7 @@ _CORRESPONDS = r"(?:aut\w+ (?:(?:de|di|para|per la) )?)?(?:correspond|korrespond
 # These two authors contributed equally; I am the corresponding author
 _FILLERS = r"(?:(?:the|these|those|both|all|two|three|first|an?|as|co|authors?|who|have|i am)[\s-]+){0,5}?"
 _EXPLANATION = re.compile(
-    rf"(?:<sup>\s*\\?([{MARKS}\d])\s*</sup>|([{MARKS}]))\s*[()（）]?\s*{_MEANS}\s*{_FILLERS}"
+    rf"(?:<sup>\s*\\?([{MARKS}\d])\s*</sup>|([{MARKS}]))[^\S\n]*[()（）]?[^\S\n]*{_MEANS}[^\S\n]*{_FILLERS}"
     rf"({_EQUALLY}|{_CORRESPONDS})",
     re.IGNORECASE,
 )
@@ -44,7 +44,7 @@ _EXPLAINED_BEFORE = re.compile(  # Corresponding authors *, equal contribution #
     re.IGNORECASE | re.MULTILINE,
 )
 _OTHER_EXPLANATION = re.compile(
-    r"([*†‡#§¶★☆])\s*(?:[:=：]|denotes?|indicates?|represents?|means?|stands for|表示|代表)\s*(?:the\s|an?\s)?"
+    r"([*†‡#§¶★☆])\s*(?:[:=：]|(?:denotes?|indicates?|represents?|means?|stands for)\b|表示|代表)\s*(?:the\s|an?\s)?"
     rf"((?!{_EQUALLY}|{_CORRESPONDS})[^\W\d_][\w /-]{{2,40}})",
     re.IGNORECASE,
 )

@@ -39,6 +39,12 @@ NUMBER_ALONE = re.compile(r"\W*(?:\[\d{1,3}\\?\]|[(（]?\d{1,3}\\?[.)）、])\W*
 _NUMBER_OF_LIST = re.compile(r"[\d.]*|(?:[A-Z]-){1,2}\d{1,3}|[CJPWTB]\d{1,3}")  # 7, J7, I-J-7
 _YEAR_ALONE = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _TOO_EARLY = re.compile(r"1[0-8]\d\d|19[0-4]\d")  # for the year of a paper on somebody's page
+_SHOWN_AS = re.compile(  # behind a title: (Oral), [Best Paper Award]
+    r"\s*(?:[(（]|\\?\[)(?:(?P<how>(?:oral|spotlight|highlight|short|long)(?: (?:presentation|paper|talk))?)"
+    r"|(?P<prize>best (?:[\w-]+ ){0,2}paper(?: award)?(?: (?:candidate|finalist|nominee|nomination))?))"
+    r"(?:[)）]|\\?\])$",
+    re.IGNORECASE,
+)
 _REPEATING = ("code", "link")  # labels of an address that has another: “code” is what stars of a repository are called
 
 
@@ -98,7 +104,11 @@ class PaperDraft:
         text = re.sub(r"^[\"“]([^\"“”]+)[\"”]?$", r"\1", text)
         text = re.sub(r"^\\?\[([^\[\]]+)\\?\]$", r"\1", text)
         text = text[:-1] if text.endswith(".") and text.count(".") == 1 else text
-        self.title = text + ")" * (text.count("(") == text.count(")") + 1)
+        text += ")" * (text.count("(") == text.count(")") + 1)
+        shown = _SHOWN_AS.search(text)
+        self.title = text[: shown.start()].rstrip(".") if shown else text
+        self.set_field("award", shown["prize"] or "" if shown else "")
+        self.notes += [shown["how"]] if shown and shown["how"] else []
         href = next((run.href for run in title if run.href), "")
         if href and self.url and self.badges and self.url != href:  # the badge leads to the conference
             self.add_link(self.badges[-1], self.url)

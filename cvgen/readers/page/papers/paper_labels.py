@@ -10,11 +10,12 @@ from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.line_runs import PUNCTUATION, is_set_off, word_count
+from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, is_set_off, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.paper_evidence import names_known_venue
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status, split_status
+from cvgen.readers.page.papers.paper_patterns import METRIC
 
 _BADGE = re.compile(r"[\[【](?P<badge>[^\[\]【】]{2,40})[\]】][\s:：.|·–-]*(?=\S)")
 _DATED = re.compile(r"(?=.*[^\W\d_]{2}).*(?:\b(?:19|20)\d\d|['’]\d\d|[^\W\d_]\.? [0-3]\d)\b(?!\s*[-–]\s*\d)")
@@ -79,9 +80,35 @@ def promote_chips(content: Content) -> Content:
     first = line_text(content.lines[0]).strip() if names and title else ""
     if first and _is_venue(first) and is_set_off(title) and names_people(names):
         content = replace(content, badges=[*content.badges, first], lines=content.lines[1:])
-    chips = [chip for chip in content.keywords if _says_where(chip)]
-    keywords = [chip for chip in content.keywords if chip not in chips]
-    return replace(content, badges=[*content.badges, *chips], keywords=keywords)
+    lines, behind = _cut_chips(_lower_venue(content.lines))
+    chips = [chip for chip in [*content.keywords, *behind] if _says_where(chip)]
+    keywords = [chip for chip in [*content.keywords, *behind] if chip not in chips]
+    return replace(content, badges=[*content.badges, *chips], keywords=keywords, lines=lines)
+
+
+def _lower_venue(lines: list[TextLine]) -> list[TextLine]:
+    """Return lines with what stands above a title that is set off, and above names, below these: a venue."""
+    if len(lines) <= _LEAST_TITLE or first_href(lines[0]) or names_people(lines[0]) or read_kind(line_text(lines[0])):
+        return lines
+    above, title, names, *others = lines
+    is_title = is_set_off(title) and word_count(line_text(title)) > _MOST_BADGE_WORDS and not is_set_off(above)
+    return [title, names, above, *others] if is_title and names_people(names) else lines
+
+
+def _cut_chips(lines: list[TextLine]) -> tuple[list[TextLine], list[str]]:
+    """Return lines whose first has no labels in code at its end, and these: **Title** `Lamps` `Fog`.
+
+    Prizes and rankings among them become lines of their own, as they are to others.
+    """
+    first = trim_line(lines[0], " ") if len(lines) > 1 else []
+    end = next((n for n in range(len(first), 0, -1) if first[n - 1].text.strip() and not first[n - 1].code), 0)
+    title, chips = first[:end], [run.text.strip() for run in first[end:] if run.text.strip()]
+    is_title = bool(title) and is_set_off(title) and word_count(line_text(title)) >= _LEAST_TITLE
+    if not chips or not is_title or any(chip[0].islower() for chip in chips):  # a word of the title in code
+        return lines, []
+    remarks = [chip for chip in chips if is_prize(chip) or METRIC.match(chip)]
+    others = [chip for chip in chips if chip not in remarks]
+    return [title, *lines[1:], *([TextRun(remark)] for remark in remarks)], others
 
 
 def _holds_links(line: TextLine) -> bool:

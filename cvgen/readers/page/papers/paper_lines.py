@@ -10,7 +10,7 @@ from itertools import groupby
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.inline_markdown import format_line
-from cvgen.readers.page.blocks.line_runs import slice_line
+from cvgen.readers.page.blocks.line_runs import is_link_label, slice_line, split_by_link
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.papers.paper_draft import NUMBER_ALONE
@@ -44,8 +44,17 @@ def select_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[str]]:
     elif held and (number := _NUMBER.match(line_text(held[0]))):
         held[0] = slice_line(trim_line(held[0], " "), number.end())
     held = [line for number, line in enumerate(held) if not number or not _is_dead(line)]
+    held = [*held[:1], *(part for line in held[1:] for part in _part_labels(line))]
     held = [_list_links(_mend_words(_cut_label(line))) for line in held]
     return held, cited
+
+
+def _part_labels(line: TextLine) -> list[TextLine]:
+    """Return a line whose labels of links stand before bold text in two: [PDF](…) [code](…) **FOG 2026**."""
+    end = next((n for n, run in enumerate(line) if not run.href and run.text.strip()), 0)
+    labels = [piece for href, piece in split_by_link(line[:end]) if href and line_text(piece)]
+    is_parted = bool(labels) and line[end].strong and all(map(is_link_label, labels))
+    return [line[:end], line[end:]] if is_parted else [line]
 
 
 _PREPRINT = re.compile(r"(arxiv(?: preprint)?)\s*[:,]?\s*(?:arxiv:)?\s*abs/(\d{4}\.\d{4,5})", re.IGNORECASE)

@@ -8,7 +8,9 @@ from typing import Any
 Data = dict[str, Any]
 
 
-_UNSPLIT = re.compile(r"\*\*[^*]+\*\*|\d{1,3}(?:,\d{3})+(?!\d)")  # bold, 25,000
+_UNSPLIT = re.compile(  # bold, 25,000; Fog Co., Ltd
+    r"\*\*[^*]+\*\*|\d{1,3}(?:,\d{3})+(?!\d)|[,，]\s?(?:Ltd|Inc|LLC|Corp)\b", re.IGNORECASE
+)
 
 
 def split_at_commas(text: str) -> list[str]:

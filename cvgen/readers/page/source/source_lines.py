@@ -60,7 +60,9 @@ _OPEN_DATES = re.compile(
 
 
 _NOTHING = re.compile(
-    r"\W*(?:none(?: yet)?|n/?a|tb[da]|to be (?:added|updated|filled)|暂无|无|待补充|待更新)\W*", re.IGNORECASE
+    r"\W*(?:none(?: yet)?|n/?a|tb[da]|to be (?:added|updated|filled|continued)|(?:more )?coming soon|stay tuned"
+    r"|under construction|暂无|无|待补充|待更新|敬请期待)\W*",
+    re.IGNORECASE,
 )
 
 
