@@ -31,6 +31,24 @@ def take_work(record: FreeRecord) -> None:
                 return
 
 
+_FOR = re.compile(
+    r"(?<=[\w)\]）.])[\s,，]+(?P<value>(?:for|pour|für|per)\s+(?:(?:the|our|my)\s+)?(?:(?:paper|article|poster|talk|work|thesis)\s+)?"
+    r"(?P<work>(?:[“„«](?!Best\b)[^“”»]{4,250}[”“»]|\"[^\"]{4,250}\")(?=\s*(?:$|[,;.(]))|[^\s“„«\"].*\S(?=\W*$)))",
+    re.IGNORECASE,
+)
+
+
+def take_paper(record: FreeRecord) -> None:
+    """Take the work that an award was for as a note, if it is quoted or leads somewhere: for [Lamps](…)."""
+    for number, line in enumerate(record.lines):
+        match = _FOR.search(line.text)
+        hrefs = {run.href for run in line.runs[slice(*match.span("work"))]} if match else set()
+        if match and (match["work"][0] in '“„«"' or (len(hrefs) == 1 and hrefs.pop())):
+            record.add("note", format_line(line.slice(*match.span("value"))))
+            record.cut(number, *match.span("value"))
+            return
+
+
 _ASIDE = re.compile(r"\s*[(（](?P<value>[^()（）]*[,:：，；;](?:[^()（）]|[(（][^()（）]*[)）])*)[)）][\s.,;，；｜]*$")
 
 _FEW = (

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from cvgen.readers.date_spans import DateSpan, find_date_spans
 from cvgen.readers.items.free_record import FreeRecord
+from cvgen.readers.items.record_patterns import EXPIRES
 from cvgen.readers.items.record_places import names_place
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters
@@ -187,4 +188,16 @@ def cut_month(record: FreeRecord, date: str) -> None:
             is_month = len(span.date) == len("2025-07") and date.startswith(f"{span.date}-")
             if is_month and not line.text[span.end :].strip():
                 record.cut(number, span.begin, span.end)
+                return
+
+
+def take_expiry(record: FreeRecord) -> None:
+    """Take the date until which a certificate is valid."""
+    for number, line in enumerate(record.lines):
+        for match in EXPIRES.finditer(line.text):
+            after = line.text[match.end() :]
+            spans = [span for span in find_date_spans(after) if span.begin == 0]
+            if spans:
+                record.cut(number, match.start(), match.end() + spans[0].end)
+                record.facts["expires"] = spans[0].date
                 return

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.items import record_awards
 from cvgen.readers.items.free_record import FreeRecord, take_matches
 from cvgen.readers.items.record_asides import (
@@ -26,7 +25,7 @@ from cvgen.readers.items.record_courses import (
     take_course_role,
     take_level,
 )
-from cvgen.readers.items.record_dates import cut_month, find_item_date, is_glued, take_days
+from cvgen.readers.items.record_dates import cut_month, find_item_date, is_glued, take_days, take_expiry
 from cvgen.readers.items.record_grants import take_grant_role, take_slanted_title, take_sponsor, take_state
 from cvgen.readers.items.record_kinds import (
     take_editorial_role,
@@ -38,6 +37,7 @@ from cvgen.readers.items.record_kinds import (
 )
 from cvgen.readers.items.record_labels import take_labelled
 from cvgen.readers.items.record_links import space_at_signs, take_links, take_whole_link
+from cvgen.readers.items.record_members import take_member
 from cvgen.readers.items.record_numbers import take_amount, take_number
 from cvgen.readers.items.record_patterns import (
     ADVISOR,
@@ -45,7 +45,6 @@ from cvgen.readers.items.record_patterns import (
     DURATION,
     DURING,
     DUTIES,
-    EXPIRES,
     GRADE,
     GUIDED,
     INCOMING,
@@ -59,14 +58,15 @@ from cvgen.readers.items.record_patterns import (
     STAY,
     SUBJECT_CODE,
     THESIS,
+    TIMES,
 )
 from cvgen.readers.items.record_people import (
     take_co_supervisors,
+    take_cohort,
     take_companions,
     take_curators,
     take_investigators,
     take_joint,
-    take_member,
     take_part_aside,
     take_part_in,
     take_student,
@@ -78,6 +78,7 @@ from cvgen.readers.items.record_reviews import take_dated_reviews, take_reviews
 from cvgen.readers.items.record_students import (
     take_group,
     take_labelled_title,
+    take_names,
     take_reversed_name,
     take_student_remarks,
     take_two_scripts,
@@ -140,18 +141,6 @@ _LABELLED_KEYS = (
 )
 
 
-def _take_expiry(record: FreeRecord) -> None:
-    """Take the date until which a certificate is valid."""
-    for number, line in enumerate(record.lines):
-        for match in EXPIRES.finditer(line.text):
-            after = line.text[match.end() :]
-            spans = [span for span in find_date_spans(after) if span.begin == 0]
-            if spans:
-                record.cut(number, match.start(), match.end() + spans[0].end)
-                record.facts["expires"] = spans[0].date
-                return
-
-
 _RATIO = re.compile(
     r"\**(?:(?:cumulative|overall)\s+)?C?GPA\**\s*[:：]?\**\s*(?=\d[\d.,]*\s*(?:/|[(（]?(?:out\s)?of\b))", re.IGNORECASE
 )
@@ -185,7 +174,12 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     ),
     "experience": (*_POST_RULES, take_leading_at),
     "clinical": _POST_RULES,
-    "awards": (take_matches("note", OWNED), take_matches("note", GUIDED, names=True), take_sponsor),
+    "awards": (
+        take_matches("note", OWNED),
+        take_matches("note", GUIDED, names=True),
+        record_awards.take_paper,
+        take_sponsor,
+    ),
     "grants": (
         take_grant_asides,
         take_whole_quote,
@@ -224,8 +218,8 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     ),
     "service": (take_matches("text", LABELLED, joint=" "), take_dated_reviews, take_reports, take_service_asides),
     "editorial": (take_companions, take_editorial_role),
-    "certificates": (_take_expiry, take_number),
-    "licences": (_take_expiry, take_number),
+    "certificates": (take_expiry, take_number),
+    "licences": (take_expiry, take_number),
     "memberships": (take_number, take_member),
     "teaching": (
         take_language,
@@ -236,6 +230,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("term", TERM),
         take_matches("code", CODE, several=False),
         take_quoted,
+        take_matches("text", GUIDED),
         take_teacher,
         take_course_role,
         take_companions,
@@ -245,6 +240,8 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "supervision": (
         take_matches("now", NOW, several=False),
         take_whole_quote,
+        take_cohort,
+        take_names,
         take_labelled_title,
         take_matches("text", INTERESTS, joint=" "),
         take_student_remarks,
@@ -283,6 +280,7 @@ _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         record_awards.take_emphasised,
         take_matches("note", STAY, several=False),
         take_matches("note", REACH),
+        take_matches("note", TIMES),
         record_awards.take_translation,
         record_awards.take_result,
         take_matches("during", DURING, several=False),

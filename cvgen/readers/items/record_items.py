@@ -145,7 +145,7 @@ _LABELLED = {
     "awards": ("date",),
     "talks": ("date",),
     "service": ("date",),
-    "grants": ("date", "amount", "currency", "number", "role"),
+    "grants": ("date", "amount", "currency", "number", "role", "organisation"),
     "experience": ("date",),
     "teaching": ("role", "date", "term", "code", "level", "organisation", "enrolment"),
 }

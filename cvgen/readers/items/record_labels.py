@@ -21,7 +21,8 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
          "mittelgeber", "financeur", "financement", "financiador",
          "entidad financiadora", "ente", "scheme", "program", "programme", "funding program", "funding programme",
          "program name", "programme name", "funding scheme", "funder / scheme", "grant program", "grant programme",
-         "sponsored by", "supported by", "funding institution", "funding organisation", "funding organization"),
+         "sponsored by", "supported by", "funding institution", "funding organisation", "funding organization",
+         "资助机构", "资助来源", "项目来源"),
         ("organisation",),
     ),
     **dict.fromkeys(
@@ -37,7 +38,7 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("venue",), ("event", "place")),
     **dict.fromkeys(
         ("role", "my role", "position", "job title", "post", "stelle", "poste", "puesto", "cargo",
-         "rolle", "funktion", "rôle", "rol", "ruolo", "função", "角色"), ("role",)
+         "rolle", "funktion", "rôle", "rol", "ruolo", "função", "角色", "担任角色", "承担角色"), ("role",)
     ),
     **dict.fromkeys(
         ("title", "project", "project title", "course", "module", "course title", "course name", "module name",
@@ -79,7 +80,7 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
          "grant period", "project period", "total funding", "total award", "award date", "period / amount", "grant id",
          "award number", "project number",
          "betrag", "laufzeit", "zeitraum", "montant", "durée", "période", "importe", "periodo",
-         "período", "valor", "grant number"),
+         "período", "valor", "grant number", "项目周期", "项目时间", "起止时间", "执行期限", "研究周期"),
         (),
     ),
 }  # fmt: skip
@@ -132,6 +133,11 @@ def take_labelled(record: FreeRecord) -> None:
                 text = strip_emphasis(format_line(trim_line(record.lines[number].slice(*match.span("value")), " ,;:.")))
                 record.cut(number, *match.span("value"))
                 record.facts["text"] = ", ".join(filter(None, [text, record.facts.get("text", "")]))
+
+
+def find_label_keys(label: str) -> tuple[str, ...] | None:
+    """Return the keys that a label may mean, the likeliest first, none of money and dates; None if it is no label."""
+    return _LABELS.get(label.casefold())
 
 
 _OCCASIONS = ("talks", "outreach", "service", "exhibitions")

@@ -76,7 +76,9 @@ ADVISOR = re.compile(
   )(?P<value>{_NAMES}{{2,160}})""",
     re.IGNORECASE | re.VERBOSE,
 )
-GUIDED = re.compile(r"(?P<value>(?:指导(?:教师|老师)|指導教員)\s*[:：]\s*[^。；;]{1,80})$")  # of those who won an award
+GUIDED = re.compile(  # of those who won an award, and of a course
+    r"(?P<value>(?:(?:指导|主讲|任课|授课)(?:教师|老师|人)?|指導教員)\s*[:：]\s*[^。；;)）]{1,80})(?=[)）]?\s*$)"
+)
 THESIS = re.compile(
     r"""(?<!\w)(?:(?:(?:ph\.?d\.?|master(?:['’]?s)?|m\.?sc\.?|bachelor(?:['’]?s)?|doctoral|final)\s+)?
     (?:thesis|dissertation|dissertationsschrift|diss\.|thèse|tesis|tesi|tese|mémoire|titel|titre|titolo|título|thema|doktorarbeit|masterarbeit|bachelorarbeit
@@ -109,11 +111,11 @@ EXPIRES = re.compile(
     re.IGNORECASE,
 )
 NOW = re.compile(
-    r"(?:\s*→|现(?:为|任|就职于|在)|現在"
+    r"(?:\s*→|现(?:为|任|就[职读](?:于|在)?|工作于|在)|現在"
     r"|(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:(?:and\s+)?(?:is\s+)?now|currently|next|first position"
     r"|employed(?=\s+(?:at|by|in|with)\s)"
     r"|placement|aujourd['’]hui|maintenant|heute|jetzt|ahora|现|現)(?!\w))"
-    r"\s*[:：]?\s*(?:an?\s|at\s|by\s|chez\s|à\s|in\s|bei\s|with\s|the\s)*(?P<value>(?:[^|;()\n]|\([^()\n]{1,60}\)){3,120})",
+    r"\s*[:：]?\s*(?:an?\s|at\s|by\s|chez\s|à\s|in\s|bei\s|with\s|the\s)*(?P<value>(?:[^|;()（）\n]|\([^()\n]{1,60}\)|（[^（）\n]{1,60}）){2,120})",
     re.IGNORECASE,
 )
 ONGOING = re.compile(
@@ -125,7 +127,7 @@ MENTOR = re.compile(
     rf"(?<!\w)(?P<value>(?:(?:supervision|(?:group|team)\s+leader|principal\s+researcher|supervisers?|superviseure?|tuteur|tutrice|tutor(?:e|a)?|PI)(?=\s*[:：])|mentored\s+by|hosted\s+by"
     rf"|(?:co-?)?(?:advised|supervised)\s+by|work(?:ing)?\s+with"
     rf"|(?:(?<=[.,;(|｜–—-]\s)|(?<=[(｜])|^)(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：]|\s+(?:{_TITLES}|Prof|Dr))"
-    rf"|(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：])|with\s+(?=Prof|Dr)|betreut\s+von|导师|指导老师)"
+    rf"|(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：])|with\s+(?=Prof|Dr)|betreut\s+von|导师|指导(?:老师|教师)|指導教員)"
     rf"\s*[:：]?\s*{_NAMES}{{2,160}})",
     re.IGNORECASE,
 )
@@ -161,10 +163,17 @@ STAY = re.compile(
     r"(?:stay|visit|exchange|residency|traineeship|séjour|\w*aufenthalt|estancia|soggiorno|estadia)\b[^,;()（）｜]{0,90})",
     re.IGNORECASE,
 )
-# How far a contest reached, at the end of its award: “Silver Medal, Boat Race, National Level”.
+# How far a contest reached, behind the prize or the contest: “Silver Medal, Boat Race, National Level”.
 REACH = re.compile(
     r"(?<![\s,，;；|｜–—-])[\s,，;；|｜–—-]+[(（]?\s*(?P<value>(?:(?:inter)?national|provincial|state|regional|municipal|city|district|county|school|college"
-    r"|university|faculty|departmental)[- ]level)\s*[)）]?\W*$",
+    r"|university|faculty|departmental)[- ]level)\s*[)）]?(?=\s*[,，;；|｜]|\W*$)",
+    re.IGNORECASE,
+)
+# How often an award was won: “Merit Prize ×3”, “Dean's List (three times)”.
+TIMES = re.compile(
+    r"(?<=[^\s,，(（])[\s,，]*(?:[(（]\s*)?(?<![a-z])"
+    r"(?P<value>[×x]\s?\d{1,2}|(?:\d{1,2}|two|three|four|five|six)[ -]?times|twice|[\d两三四五]{1,2}\s?次)"
+    r"\s*[)）]?(?=\s*(?:[,，;；:：|｜]|\W*$))",
     re.IGNORECASE,
 )
 # The name of the work behind an award that is set off: “… Prize (2021): How Piers Age”, “… Award, for “How Piers Age””.

@@ -183,31 +183,6 @@ def take_part_in(record: FreeRecord) -> None:
         record.cut(0, match.start("value"), match.end())
 
 
-_CALLED = (
-    r"(?:member|fellow|membership|associate|mitglied|membre|miembro|soci[oa]|membro|lid|medlem|członek|członkini|üye|член)"
-    r"(?:\s(?:ordinari[oa]|actif|active|titulaire|fundador[a]?|efetiv[oa]))?"
-)
-_MEMBER = re.compile(
-    rf"^\W*(?P<value>(?:[^\W\d_][\w-]*\s){{0,2}}{_CALLED})\s*(?:[,:，：]|[–—]|-(?=\s))\s*(?=(?-i:[^\W\d_a-zß-ÿ]))",
-    re.IGNORECASE,
-)
-_MEMBER_LAST = re.compile(
-    rf"^\W*(?:(?-i:[A-Z]{{2,}})|[\w.&’'-]+(?:\s[\w.&’'-]+){{1,8}}?)\s(?P<value>(?:(?:student|senior|junior|associate|life|full|regular|active|honorary|elected|founding|professional|graduate"
-    rf"|individual|affiliate|permanent)\s){{0,2}}{_CALLED})(?=\s*(?:[.(（|｜]|$))",
-    re.IGNORECASE,
-)
-
-
-def take_member(record: FreeRecord) -> None:
-    """Take what a member is called: “Student member, Society for …”, “Salt Society member”."""
-    for number, line in enumerate(record.lines[:1]):
-        match = _MEMBER.match(line.text) or _MEMBER_LAST.match(line.text)
-        run = line.runs[match.start("value")] if match else None
-        if match and run and run.href is None and "role" not in record.facts:
-            record.facts["role"] = match["value"]
-            record.cut(number, match.start("value"), match.end())
-
-
 take_companions = take_company("text", _WITH)
 take_curators = take_company(
     "text",
@@ -282,6 +257,10 @@ _STUDENT_LEVEL = re.compile(
 
 # What a student is, where signs set it off: “undergraduate student in Geology (junior)”.
 take_student_level = take_first("level", _STUDENT_LEVEL, is_missing_alone=True)
+# With the year in which they began, in China: 2022级硕士生.
+take_cohort = take_first(
+    "level", re.compile(r"(?<!\d)(?P<value>(?:19|20)\d\d级(?:硕士|博士|本科)(?:研究生|生)?)"), is_missing_alone=True
+)
 
 
 def take_student(record: FreeRecord) -> None:

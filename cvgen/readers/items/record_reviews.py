@@ -15,7 +15,7 @@ from cvgen.readers.page.records.line_parts import strip_emphasis
 _ROLES = r"""
     (?:(?:ad[\s-]hoc|peer|journal|conference|manuscript|grant|proposal|external|expert|invited|regular|occasional|book|abstract
         |outstanding|article|scientific)\s+)*
-      (?:(?:sub-?)?reviewers?|referees?|reviewing|refereeing|(?<=peer\s)review)
+      (?:(?:sub-?)?(?:reviewers?|revi?e?i?wi?ers?)|referees?|reviewing|refereeing|(?<=peer\s)review)
   | (?:(?:senior|technical)\s)*program(?:me)?\scommittee(?=\sof\s[A-Z][^,;()]*\s(?:19|20)\d\d,)
   | (?:fach)?gutachter(?:in)?|gutachtertätigkeit|gutachten
   | rapporteure?|relect(?:eur|rice)|évaluat(?:eur|rice)|expertises?

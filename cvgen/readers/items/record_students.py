@@ -76,6 +76,21 @@ def take_group(record: FreeRecord) -> None:
     record.cut(0, match.start("role"), end)
 
 
+_BETWEEN = re.compile(r"\s*[,，、;]\s*(?:(?:and|und|et|y)\s+|&\s*)?|\s+(?:and|und|et|y|&)\s+")
+_ASIDE_LAST = re.compile(r"\s*(?:[(（][^()（）]{1,80}[)）])?[\s.｜]*$")
+_FULL_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){1,3}|[\u4e00-\u9fff]{2,4}")
+
+
+def take_names(record: FreeRecord) -> None:
+    """Take the names of several students in a line that says no more but in brackets: “Ada Quill, Bo Moss (2022)”."""
+    text = record.lines[0].text if len(record.lines) == 1 and "name" not in record.facts else ""
+    end = match.start() if (match := _ASIDE_LAST.search(text)) else len(text)
+    names = _BETWEEN.split(text[:end])
+    if len(names) > 1 and all(_FULL_NAME.fullmatch(name) and is_name(name) for name in names):
+        record.facts["name"] = format_line(record.lines[0].slice(0, end))
+        record.cut(0, 0, end)
+
+
 _REVERSED = re.compile(
     r"\W*(?P<name>[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w+)?,\s[A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ]\w+)?)\s*[:：]\s*(?=\S)"
 )

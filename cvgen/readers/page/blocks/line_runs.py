@@ -85,7 +85,7 @@ def _find_first(line: TextLine) -> TextRun:
 
 
 _LINK_LABEL = re.compile(
-    r"\W*((paper|code|pdf|project|page|arxiv|link|demo|video|slides?|github|homepage|website|poster|data(set)?"
+    r"\W*((paper|code|pdf|project|page|arxiv|link|demo|video|slides?|github|homepage|website|poster|report|data(set)?"
     r"|bib(tex)?|doi|lire|read|view|voir|leer|leggi|lesen|volltext|full[- ]text|open access|lien|enlace|données)\b"
     r"|网页|论文|链接|代码|预览|下载)",
     re.IGNORECASE,

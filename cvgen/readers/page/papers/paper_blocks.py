@@ -42,7 +42,7 @@ def holds_papers(section: PageSection, page: PageDraft) -> bool:
         return True  # “Scholarship” is what American lawyers write
     if section.key in ("", "service", "editorial") and are_written_reviews(section.title, section.blocks):
         return True
-    if not section.key and are_owners_papers(section, page):
+    if section.key in ("", "projects") and are_owners_papers(section, page):
         return True
     return section.key in _VAGUE_KEYS and has_paper_boxes(section, page)
 
@@ -108,12 +108,19 @@ def _is_paper_box(block: Block) -> bool:
 
 
 def are_owners_papers(section: PageSection, page: PageDraft) -> bool:
-    """Tell whether most items of a section of unknown meaning are papers with the owner among several authors."""
+    """Tell whether most items of a section are papers with the owner among several authors.
+
+    Below “Projects” they say where they appeared, too: people do projects together.
+    """
     blocks = [block for block in section.blocks if block.kind in ("item", "paragraph", "box", "row")]
     contents = [extract_content(block, keep_line_ends=block.kind != "item") for block in blocks]
     papers = [read_paper(content, page.legend, page.own_names) for content in contents if content.lines]
     families = {word for name in page.own_names for last in name.split()[-1:] for word in re.findall(r"\w+", last)}
-    names = [" ".join(author.name.casefold() for author in paper.authors) for paper in papers if paper]
+    names = [
+        " ".join(author.name.casefold() for author in paper.authors)
+        for paper in papers
+        if paper and (paper.venues or section.key != "projects")
+    ]
     owned = sum(bool(families & set(re.findall(r"[\w-]+", found))) for found in names)
     return owned > 0 and owned * 2 > len(papers)
 

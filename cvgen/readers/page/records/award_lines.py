@@ -12,7 +12,7 @@ from cvgen.readers.page.records.line_parts import split_at_commas, split_link
 Data = dict[str, Any]
 
 _AWARD = re.compile(
-    r"scholarship|award(?!ed)|fund(?!ed|\s(?:for|of)\b)|prize|medal|honou?r|winner|fellowship|\bplace\b|奖|荣誉",
+    r"scholarship|award(?!ed)|fund(?!ed|\s(?:for|of)\b)|prize|medal|honou?r|winner|fellowship|\bplace\b|奖|荣誉|称号|优秀|三好|标兵|先进",
     re.IGNORECASE,
 )
 _CONTEST = re.compile(r"[^:]*\b(?:competition|contest|challenge|olympiad|cup|hackathon)\b[^:]*:\s", re.IGNORECASE)
@@ -34,7 +34,7 @@ def split_awards(text: str, date: str) -> list[Data]:
     None of them if the line names one only.
     """
     during = _DURING.match(text)
-    parts = split_at_commas(text[during.end() :] if during else text)
+    parts = _split_parts(text[during.end() :] if during else text)
     if not during and len(parts) > 1 and _CONTEST.match(parts[0]) and _names_awards(parts):
         return [{"title": text.strip(" ."), "date": date}]  # Slate Contest: 2nd prize (lamps), 3rd prize (buoys)
     if len(parts) > 1 and _AWARD_AT.match(parts[1]):
@@ -48,9 +48,20 @@ def split_awards(text: str, date: str) -> list[Data]:
 
 def lists_awards(text: str) -> bool:
     """Tell whether a line names several awards."""
-    parts = split_at_commas(text)
+    parts = _split_parts(text)
     is_contest = len(parts) > 1 and bool(_CONTEST.match(parts[0])) and _names_awards(parts)
     return is_contest or len(split_awards(text, "")) > 1
+
+
+def _split_parts(text: str) -> list[str]:
+    """Return the parts of a line between commas; awards that name no contest also between 、: 灯塔奖学金、优秀学生."""
+    names = _ENUMERATED.split(text)
+    are_awards = len(names) > 1 and _names_awards(names) and not _CHINESE_CONTEST.search(text)
+    return names if are_awards else split_at_commas(text)
+
+
+_ENUMERATED = re.compile(r"、(?![^()（）]*[)）])")
+_CHINESE_CONTEST = re.compile(r"赛|杯")
 
 
 def _names_awards(parts: Sequence[str]) -> bool:

@@ -21,7 +21,8 @@ from cvgen.readers.page.records.award_lines import lists_awards, split_awards
 from cvgen.readers.page.records.item_dates import SEPARATORS, find_item_date
 from cvgen.readers.page.records.line_parts import split_link, split_trailing_links
 from cvgen.readers.page.records.nested_points import nest_points
-from cvgen.readers.page.records.project_lines import read_project_house, read_project_line, split_part
+from cvgen.readers.page.records.project_facts import split_name, take_facts
+from cvgen.readers.page.records.project_lines import read_project_line
 
 Data = dict[str, Any]
 
@@ -114,13 +115,30 @@ def _strip_punctuation(text: str) -> str:
 
 def _build_item(key: str, text: str, date: str) -> Data:
     """Return an item with a line as its name; of projects, only the name of the line is, without signs before it."""
-    text = _SIGNS_FIRST.sub("", text) if key == "projects" else text
-    if key == "projects" and (project := read_project_line(text)):
-        return {"date": date, **project}
+    more: Data = {}
+    if key == "projects":
+        text, more = split_name(_SIGNS_FIRST.sub("", text))
+        if project := _read_project(text):
+            return {"date": date, **more, **project, **_join_texts(project, more)}
     name, links = split_trailing_links(text)
     field = _NAME_FIELDS.get(key, "title")
     named = {field: name} if key == "news" else split_link(field, strip_emphasis(name))
-    return {**named, "date": date, "links": links}
+    return {**named, "date": date, **more, "links": {**links, **more.get("links", {})}}
+
+
+def _read_project(text: str) -> Data:
+    """Return what the first line of a project says, without the links at its end if it is told by these alone."""
+    if project := read_project_line(text):
+        return project
+    name, links = split_trailing_links(text)
+    project = read_project_line(name) if links else {}
+    return project and {**project, "links": links}
+
+
+def _join_texts(*items: Data) -> Data:
+    """Return the texts of several items as one, none if they have none."""
+    text = ". ".join(filter(None, (str(item.get("text", "")).rstrip(" .") for item in items)))
+    return {"text": text} if text and any("text" in item for item in items[1:]) else {}
 
 
 _SIGNS_FIRST = re.compile(r"^[^\w\s*\[`(（“\"<$+-]{1,4}\s+(?=\*\*|\[)")  # 🎵 **Sandsift**
@@ -129,15 +147,9 @@ _SIGNS_FIRST = re.compile(r"^[^\w\s*\[`(（“\"<$+-]{1,4}\s+(?=\*\*|\[)")  # �
 def _add_details(key: str, item: Data, content: Content, lines: Sequence[str]) -> None:
     """Add to an item what stands below its first line: other `lines`, points, blocks and films."""
     texts = list(lines)
-    if key == "projects" and texts:
-        part, rest = split_part(texts[0])
-        item |= {"role": part} if part else {}
-        texts[:1] = [rest] * bool(rest)
     points = list(content.points)
-    houses = [*map(read_project_house, points)] if key == "projects" and not item.get("date") else []
-    if sum(map(bool, houses)) == 1:
-        item |= max(houses, key=bool)
-        points = [point for point, house in zip(points, houses, strict=True) if not house]
+    if key == "projects":
+        texts, points = take_facts(item, texts, points)
     nested = nest_points(points) if key != "news" else points
     if nested is None:
         texts.append(format_points(points))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cvgen.readers.page.blocks.inline import TextRun
+from cvgen.readers.page.blocks.line_runs import is_link_label
+
 Data = dict[str, Any]
 
 
@@ -55,16 +58,36 @@ _SET_OFF = re.compile(r"\s*\\?[|·]|\s*[,，]?\s*[\[(（]?\[\\?\[")
 
 
 _LONGEST_LABEL = 3  # words
+_LABEL = r"\s*[|/·,]?\s*\[(?P<label>[^\[\]]{2,25})\]"
+_LABELS_LAST = re.compile(rf"(?:{_LABEL.replace('?P<label>', '')}\([^()\s]+\)){{2,8}}[.;\s]*$")  # [code](…) [demo](…)
+_DEAD = re.compile(rf"{_LABEL}(?!\()\s*$")  # a label that leads nowhere
 
 
 def split_trailing_links(text: str) -> tuple[str, dict[str, str]]:
-    """Return a line without the links at its end in brackets, behind a bar or a sentence, and these by their labels."""
+    """Return a line without the links at its end, and these by their labels; labels beside them that lead nowhere go.
+
+    They stand in brackets, behind a bar or a sentence, or are several labels such as “code”.
+    """
     links: dict[str, str] = {}
+    are_several = bool(_LABELS_LAST.search(text))
     while match := _LAST_LINK.search(text):
-        before = text[: match.start()]
-        is_behind = before.rstrip()[-1:] in tuple(".!?。") and len(match[1].split()) <= _LONGEST_LABEL
-        if not before.strip() or not (is_behind or _SET_OFF.match(match.group())) or match[1] in links:
+        before = text[: match.start()].rstrip()
+        is_behind = (are_several and _is_label(match[1])) or bool(_find_dead(before))
+        is_behind |= before[-1:] in tuple(".!?。") and len(match[1].split()) <= _LONGEST_LABEL
+        if not before or not (is_behind or _SET_OFF.match(match.group())) or match[1] in links:
             break
         links[match[1].strip(" []")] = match[2]
         text = before.rstrip(" ,|·\\")
+        while dead := _find_dead(text):
+            text = text[: dead.start()]
     return text, dict(reversed(links.items()))
+
+
+def _find_dead(text: str) -> re.Match[str] | None:
+    """Return the label at the end of a text that leads nowhere: “A toolbox. [Code]”."""
+    match = _DEAD.search(text)
+    return match if match and match.start() and _is_label(match["label"]) else None
+
+
+def _is_label(text: str) -> bool:
+    return is_link_label([TextRun(text)]) and len(text.split()) <= _LONGEST_LABEL

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cvgen.readers.free_dates import parse_trailing_date
-from cvgen.readers.items.record_places import names_house, part_place
 from cvgen.readers.page.records.line_dates import parse_whole_date
 from cvgen.readers.page.records.line_parts import split_trailing_links
 
@@ -22,7 +20,7 @@ _NAMED = re.compile(
     re.DOTALL,
 )
 _ADDRESSED = re.compile(r"(?P<name>[^()\[\]<>]{2,100}?)\s*[(（<:]\s*<?(?P<url>https?://[^\s()<>]+?)>?[)）>]?[.;,]?")
-_MORE_LINK = re.compile(rf"[\s(（\[|·,]*{_LINK.format('label', 'url')}[\s)）\]|·,]*")
+_MORE_LINK = re.compile(rf"[\s(（\[|/·,]*{_LINK.format('label', 'url')}[\s)）\]|/·,]*")
 _LABELLED = re.compile(
     r"(?P<name>(?:[A-Z][\w.-]*(?: [\w.-]+){0,3}|[a-z][\w.-]{1,30}))(?: [(（](?P<date>[^()（）]*\d{4}[^()（）]*)[)）])?"
     r": (?P<text>[^\n\[\]]{8,})"
@@ -30,7 +28,8 @@ _LABELLED = re.compile(
 _SENTENCE = re.compile(r"(?P<name>[A-Z][\w-]*(?: [\w-]+){0,2})\. (?P<text>[A-Z][^\n\[\]]{8,})")
 # A short name, and behind a dash what it is: Sandsift – a toolbox for sorting grains.
 _DASHED = re.compile(
-    r"(?P<name>(?:[A-Z0-9][\w.+-]*(?: [\w.+-]+){0,2}|[a-z][\w.+-]{1,30})) (?:[–—-]|\\?\|) (?P<text>[^\n\[\]|]{12,})"
+    r"(?P<name>(?:[A-Z0-9][\w.+-]*(?: [\w.+-]+){0,2}|[a-z][\w.+-]{1,30})(?: \([^()\d]{2,40}\))?) "
+    r"(?:[–—-]|\\?\|) (?P<text>[^\n\[\]|]{12,})"
 )
 _FUNDED = re.compile(  # Dye in the Jura, funded by the Canton
     r"(?P<name>[^\[\]]{4,}?)(?:\s*[,.;–—|:-]+\s+(?P<text>(?P<said>(?:co-?)?(?:funded|financed|supported|sponsored)\s+(?:by|through)|gefördert|finanziert"
@@ -83,39 +82,6 @@ def _read_plain(text: str) -> Data:
         return {"title": named["name"], "text": named["text"]}
     funded = None if _NAMED.fullmatch(text) else _FUNDED.fullmatch(text)
     return {"title": funded["name"], "text": funded["text"] or funded["aside"]} if funded else {}
-
-
-_PART = re.compile(
-    r"(?:(?:team|project|group|tech(?:nical)?|student|core|lead|main|sole|independent|principal|key)[ -]?){0,2}"
-    r"(?:leader|lead|member|developer|participant|contributor|maintainer|investigator|designer|captain|founder)"
-    r"|(?:项目|团队|技术)?(?:负责人|队长|组长|成员|参与者)",
-    re.IGNORECASE,
-)
-
-
-def split_part(line: str) -> tuple[str, str]:
-    """Return the owner's part in a project, which a line says between bars, and the rest: “Thesis | Team Leader”.
-
-    The part is "" if it says none.
-    """
-    pieces = re.split(r"\s+\\?[|｜]\s+", line.strip())
-    part = next((piece for piece in pieces if _PART.fullmatch(piece)), "")
-    return part, " | ".join(piece for piece in pieces if piece != part)
-
-
-def read_project_house(point: str) -> Data:
-    """Return where and when a project was done, as a point below it says: “Fog University, Norway, (2022 – 2023)”.
-
-    Other points give {}.
-    """
-    dated = parse_trailing_date(point)
-    if not dated or not _HOUSE.fullmatch(name := dated.rest.strip(" ,.;:|–—-")) or not names_house(name):
-        return {}
-    organisation, place = part_place(name)
-    return {"organisation": organisation, "place": place, "date": dated.date}
-
-
-_HOUSE = re.compile(r"(?:(?:[A-ZÀ-Þ][^\s,]*|of|for|the|and|&|de|di|du),? ?){1,12}")  # no sentence
 
 
 def _take_links(text: str) -> tuple[str, dict[str, str]]:

@@ -15,6 +15,7 @@ from cvgen.readers.page.blocks.marked_lines import split_marked_lines
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.records.line_dates import find_leading_date, list_dates, parse_whole_date
+from cvgen.readers.page.records.project_facts import split_name
 from cvgen.readers.page.sections.comma_lines import split_comma_line
 from cvgen.readers.page.sections.heading_items import (
     LINE_KEYS,
@@ -210,6 +211,8 @@ def _begins_item(block: Block, key: str) -> bool:
         return names_people([TextRun(cited["names"])]) or bool(_ONE_NAME.fullmatch(cited["names"]))
     if any(map(is_prose, lines)):
         return False
+    if key == "projects" and len(lines) == 1 and split_name(format_line(lines[0]))[1]:
+        return True
     if is_dated_block(block):
         return True
     return begins_set_off(lines[0]) and (key in UNDATED_KEYS or bool(list_dates(block.element.text_content())))

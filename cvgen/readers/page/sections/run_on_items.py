@@ -98,7 +98,8 @@ def _split(line: Characters, key: str) -> Iterator[TextLine]:
     if 1 < len(events) <= _MOST_PARTS and all(_is_event(part.text) for part in events):
         yield from (_join(label, part).slice(0) for part in events)
         return
-    for separator in _SEPARATORS:
+    goes_on = key == "supervision" and "→" in rest.text  # to what a student did next
+    for separator in _SEPARATORS[goes_on:]:
         parts = cut_line(rest, separator.pattern)
         texts = [part.text for part in parts]
         is_list = _are_items(texts, key, separator) or (label is not None and _share_year(label, texts, separator))

@@ -39,8 +39,9 @@ _COLUMNS: Mapping[str, str] = {
     r"|大学|颁发机构|资助机构|机关|機関|所属",
     "place": r"places?|locations?|city|country|venue ?/ ?place|ort|lieu|lugar|地点|场所|場所",
     "level": r"corso di studio|titulación|studiengang|levels?|proficiency|students? level"
-    r"|niveau|nivel|水平|对象|レベル|対象",
-    "event": r"events?|occasion|veranstaltung|événement|会议名称|会议",
+    r"|niveau|nivel|水平|对象|レベル|対象|(?:获奖)?级别",
+    "event": r"events?|occasion|contests?|competitions?|veranstaltung|événement"
+    r"|会议名称|会议|竞赛(?:名称)?|赛事(?:名称)?|比赛(?:名称)?",
     "enrolment": r"students? (?:no|n|number|count)|(?:no|nr|number) of students|enrol?lments?|class size|participants"
     r"|学生数|履修者数|nombre d étudiants|teilnehmer(?:innen)?|número de (?:estudiantes|alunos)",
     "now": r"now|current(?:ly)?(?: position| employer)?|placements?"

@@ -36,6 +36,7 @@ _OTHER_KEYS = {
     "degree": ("degree", "level"),
     "thesis": ("thesis", "title"),
     "kind": ("kind", "level"),
+    "level": ("level", "note"),
 }
 
 
