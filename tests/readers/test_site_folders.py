@@ -579,6 +579,23 @@ def test_what_a_longer_line_says_besides_is_kept(key: str, known: Data, other: D
     assert items == [known | merged]
 
 
+@pytest.mark.parametrize(
+    ("known", "other", "merged"),
+    [
+        (["Bo Ek", "et al."], ["Bo Ek*", "Ada Reed*"], ["Bo Ek*", "Ada Reed*"]),
+        (["Bo Ek", "Ada Reed"], ["Bo Ek*", {"name": "Ada Reed", "url": "https://reed.example"}], None),
+        (["Bo Ek", "Ada Reed"], ["B. Ek*", "A. Reed"], ["Bo Ek", "Ada Reed"]),
+        (["Bo Ek†", "Ada Reed"], ["Bo Ek", "et al."], ["Bo Ek†", "Ada Reed"]),
+    ],
+)
+def test_authors_of_two_sources(known: list[Any], other: list[Any], merged: list[Any] | None) -> None:
+    """Who leaves nobody out counts more, and of the same names those with marks and addresses."""
+    title = "BridgeNet: a Model of GPU Spans"
+    items: list[Data] = [{"title": title.replace("BridgeNet", "Bridgenet").replace("GPU", "gpu"), "authors": known}]
+    add_items(items, "papers", [{"title": title, "authors": other}])
+    assert items == [{"title": title, "authors": other if merged is None else merged}]
+
+
 QUARTO = """---
 title: Publications
 ---

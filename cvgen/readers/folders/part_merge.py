@@ -171,10 +171,10 @@ def _list_missing(old: Data, new: Data) -> list[str]:
 
 def _fill(old: Data, new: Data) -> None:
     """Add the keys that an item lacks; of dates of one time the more precise one is taken, of titles the longer."""
-    title, other = (str(item.get("title") or "") for item in (old, new))
-    is_end = normalise_text(title) != normalise_text(other) and normalise_text(other).endswith(normalise_text(title))
-    if title and (is_end or (re.match(r"\s*[:?!–]", other.removeprefix(title)) and other.startswith(title))):
-        old["title"] = other
+    if _says_more(old.get("title"), new.get("title")):
+        old["title"] = new["title"]
+    if old.get("authors") and new.get("authors"):
+        old["authors"] = _choose_authors(old["authors"], new["authors"])
     for name, value in new.items():
         if name == "links" and old.get("links"):
             urls = old["links"].values()
@@ -185,6 +185,33 @@ def _fill(old: Data, new: Data) -> None:
             old[name] = value
     if old.get("url") in [*old.get("links", {}).values(), f"https://doi.org/{old.get('doi')}"]:
         old.pop("url", None)
+
+
+def _says_more(title: Any, other: Any) -> bool:
+    """Tell whether another form of a title is longer at one end, or has the short names that BibTeX has made small."""
+    if not isinstance(title, str) or not isinstance(other, str) or not title:
+        return False
+    if title.casefold() == other.casefold():
+        return not other.isupper() and any(
+            one != two and sum(map(str.isupper, one)) < sum(map(str.isupper, two)) > 1
+            for one, two in zip(title.split(), other.split(), strict=True)
+        )
+    goes_on = other.startswith(title) and re.match(r"\s*[:?!–]", other.removeprefix(title))
+    ours, theirs = normalise_text(title), normalise_text(other)
+    return bool(goes_on) or (ours != theirs and theirs.endswith(ours))
+
+
+def _choose_authors(authors: Sequence[Any], others: Sequence[Any]) -> Sequence[Any]:
+    """Return of two lists of the same authors the one that leaves nobody out, and has the marks of them."""
+    names, other_names = ([_plain_name(one) for one in people] for people in (authors, others))
+    is_open, is_marked = "et al." in names, [*authors] != names
+    if is_open != ("et al." in other_names):
+        return others if is_open else authors
+    return others if not is_marked and names == other_names else authors
+
+
+def _plain_name(author: Any) -> str:
+    return str(author.get("name", "") if isinstance(author, Mapping) else author).rstrip("*†‡§¶# ")
 
 
 def is_same(key: str, old: Any, new: Any) -> bool:

@@ -82,6 +82,7 @@ def find_barred_labels(pieces: Sequence[Piece], own_names: frozenset[str] | None
         barred[number] |= _ONLY_AUTHORS if 0 < byline == piece.line else frozenset()
         barred[number] |= _NO_NAME | _NO_TITLE | _NO_AUTHORS if _METRIC.fullmatch(piece.text) else frozenset()
         barred[number] |= _NO_NAME if _is_pair(piece) else frozenset()
+        barred[number] |= _NO_DATE if _ARTICLE_NUMBER.fullmatch(piece.text) else frozenset()
         barred[number] |= _NO_AUTHORS if joins_words(piece) else frozenset()
         barred[number] |= _ONLY_VENUE if ends_names(pieces, number, own_names) else frozenset()
         barred[number] |= _NO_NAME if number == 0 and is_set_off_title(pieces) else frozenset()
@@ -193,8 +194,7 @@ def _is_small_word(piece: Piece) -> bool:
     return is_small and is_free and max(map(len, words)) > _LONGEST_SHORT
 
 
-_FUNCTION = frozenset(("function",))
-_BRACKETS = tuple("([{（【")
+_FUNCTION, _BRACKETS = frozenset(("function",)), tuple("([{（【")
 
 
 def _is_acronym(piece: Piece, after: Piece | None) -> bool:
@@ -213,6 +213,7 @@ def _is_before_colon(piece: Piece) -> bool:
 
 
 _NO_AUTHOR: frozenset[str] = frozenset(("authors",))
+_NO_DATE, _ARTICLE_NUMBER = frozenset(("date",)), re.compile(r"(?!(?:19|20)\d{4}$)\d{5,7}")
 _IN_FIRST = re.compile(r"(?:In|in|Dans|dans|En|Em)\s+[^\W\da-z]")  # In Contemporary Fog
 _METRIC = re.compile(
     r"(?:C?SSCI|SCI-?E?|A&?HCI|ESCI|Scopus|CSCD|WoS|北大核心|中科院.*|CCF(?:[ -]Rank)?[ -]?[ABC](?:类.*)?"

@@ -208,7 +208,9 @@ _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|(?i:first|second|third)")
 _RANKED = re.compile(r"(?P<rank>place|prize|rank) (?:in|at|of) (?:the )?(?P<contest>.+)", re.IGNORECASE)
 _BARE_CONTEST = re.compile(r"(?:competition|contest|challenge|championship)s?", re.IGNORECASE)
 _OPEN_END = re.compile(r"\b(?:in|at|of|for|on)$")
-_TORN = re.compile(r"(?P<note>[^()]+)\),\s*(?P<rest>\S.* \([^()]+)")  # Team Captain), 2026 Bohai Cup (Small Boats
+_TORN = re.compile(  # Team Captain), 2026 Bohai Cup (Small Boats; Second Place) at the Fog Days (FD 2024
+    r"(?P<note>[^()]+)\)(?:,|\s(?:at|in|of|from))\s*(?:the\s)?(?P<rest>\S.* \([^()]+)"
+)
 _BRACKET_FIRST = re.compile(r"(?P<bracket>[(（][^()（）]{2,60}[)）])[\s,，]+(?P<rest>\S.+)")
 
 
@@ -221,7 +223,7 @@ def join_award(key: str, item: dict[str, Any]) -> None:
         _join_rank(item)
     elif _BARE_CONTEST.fullmatch(organisation):
         _join_contest(item)
-    elif not organisation:
+    elif not organisation or _TORN.fullmatch(organisation):
         _mend_bracket(item)
     elif (organisation.endswith(("荣誉", "奖学金")) or _WHOSE.fullmatch(organisation)) and "note" not in item:
         item["note"] = item.pop("organisation")  # （某大学本科生最高荣誉）
@@ -282,8 +284,9 @@ def _join_contest(item: dict[str, Any]) -> None:
 
 def _mend_bracket(item: dict[str, Any]) -> None:
     """Part a note that was torn out between two brackets: the contest in it gave the award."""
-    if match := _TORN.fullmatch(str(item.get("note", ""))):
-        item["note"], item["organisation"] = match["note"], f"{match['rest']})"
+    if match := _TORN.fullmatch(str(item.get("organisation") or item.get("note", ""))):
+        noted = [match["note"], *([item["note"]] if "organisation" in item and "note" in item else [])]
+        item["note"], item["organisation"] = ", ".join(noted), f"{match['rest']})"
 
 
 _WHOSE = re.compile(

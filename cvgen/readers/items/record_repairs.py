@@ -51,8 +51,16 @@ _CAMPUS = re.compile(
 )
 
 
+_SITE = re.compile(r"(?P<site>[(（][\u4e00-\u9fff]{2,6}[)）])[\s,，]*(?P<unit>[\u4e00-\u9fff].+)")
+
+
 def _return_campus(key: str, item: Data) -> None:
-    """Return to a school its campus, town or short name, which began the place: “(Harbour Campus), Norway”."""
+    """Return to a school its campus, town or short name, which began the place: “(Harbour Campus), Norway”.
+
+    So does what begins the department: 哈尔滨工业大学 | （深圳） 计算机学院.
+    """
+    if (site := _SITE.fullmatch(str(item.get("department", "")))) and "organisation" in item:
+        item["organisation"], item["department"] = f"{item['organisation']}{site['site']}", site["unit"]
     match = _CAMPUS.fullmatch(str(item.get("place", "")))
     if match and "organisation" in item and not names_place(match["short"] or ""):
         item["organisation"] += f" {match['campus'] or match['site']}"
@@ -139,6 +147,29 @@ def _place_code(key: str, item: Data) -> None:
             return
 
 
+_REST_OF_FIRM = re.compile(r"(?:Ltd|Inc|LLC|Limited|Corp)\.?", re.IGNORECASE)
+
+
+def _join_firm(key: str, item: Data) -> None:
+    """Return to a firm how it is limited, which was taken for the whole of it: “Lamp Co. | Ltd.”"""
+    if _REST_OF_FIRM.fullmatch(str(item.get("organisation", ""))) and "department" in item:
+        item["organisation"] = f"{item.pop('department')}, {item['organisation']}"
+
+
+def _name_department(key: str, item: Data) -> None:
+    """Make the part of a school that was taken for a degree the department: “Graduate Institute of Lamps”."""
+    degree = str(item.get("degree", ""))
+    if key == "education" and "department" not in item and _UNIT_OF.match(degree):
+        item["department"] = item.pop("degree")
+
+
+_UNIT_OF = re.compile(
+    r"(?:the )?(?:(?:graduate|undergraduate) )?"
+    r"(?:institute|school|department|faculty|college|division|academy) (?:of|for) ",
+    re.IGNORECASE,
+)
+
+
 def _return_town(key: str, item: Data) -> None:
     """Return to the place a town that is called like a school: College Station, Texas."""
     department = str(item.get("department", ""))
@@ -207,6 +238,7 @@ def _names_unit(text: str) -> bool:
 
 
 _REPAIRS: tuple[Callable[[str, Data], None], ...] = (
-    _unlink_short_name, _return_campus, _return_bold, _return_town, _name_company, _part_office, _return_home,
+    _unlink_short_name, _join_firm, _name_department, _return_campus, _return_bold, _return_town, _name_company,
+    _part_office, _return_home,
     mend_award, _return_house, _part_reviewer, _place_code,
 )  # fmt: skip

@@ -55,7 +55,7 @@ def extract_images(element: Element) -> PageImages:
         elif is_linked and _SHIELD.search(src):
             _replace_image(image, _shield_label(image, src))
         else:
-            if src and not _SHIELD.search(src):
+            if src and not _SHIELD.search(src) and not _labels_link(image):
                 images.pictures.append(src)
             elif (
                 _WITH_WORDS.search(src) and not _COUNT.search(src) and (label := _shield_label(image, src)) != _NO_LABEL
@@ -65,6 +65,12 @@ def extract_images(element: Element) -> PageImages:
                     image.tail = f"{date} {image.tail or ''}"
             image.drop_tree()
     return images
+
+
+def _labels_link(image: Element) -> bool:
+    """Tell whether an image in the text of a paper box is but the sign before the label of a link."""
+    links = image.xpath("ancestor::a[ancestor::*[contains(@class, 'paper-box-text')]]")
+    return any(line_text(extract_runs(link)) for link in links)
 
 
 def _take_buttons(element: Element) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.page.blocks.inline import Element
 
-_DATE = re.compile(r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}")
+_DATE = re.compile(r"(?:[^\W\d_]{3,10}\.?\s)?(?:19|20)\d\d(?:[./-]\d{1,2}){0,2}|\d{1,2}[./](?:19|20)\d\d")
 _BEGIN = re.compile(r"[\s:：–—-]*")
 _NEAR = 30  # characters in which an item says its own date
 

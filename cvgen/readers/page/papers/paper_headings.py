@@ -75,13 +75,17 @@ _TYPES: tuple[tuple[str, str], ...] = (
 
 
 # Fields of research whose names have the words of a type.
-_FIELDS = re.compile(r"\b(?:machine|neural|speech|image|style|code|text|domain) translations?\b", re.IGNORECASE)
+_FIELDS = re.compile(
+    r"\b(?:(?:machine|neural|speech|image|style|code|text|domain)|(?:recognition|detection|understanding) (?:and|&))"
+    r" translations?\b",
+    re.IGNORECASE,
+)
 
 
 _ANY = re.compile(
     r"\b(?:publications?|papers?|works?)\s*(?:and|&|/|,|\+)|(?:and|&|/|,|\+)\s*(?:other )?(?:publications?|papers?)\s*$"
     r"|\bjournals?\s*(?:and|&|/)\s*(?:\w+ )?conferences?\b|\bconferences?\s*(?:and|&|/)\s*(?:\w+ )?journals?\b"
-    r"|论文[和与及、/&]",
+    r"|论文[和与及、/&]|(?:论文专利|专利论文)",
     re.IGNORECASE,
 )
 

@@ -44,7 +44,7 @@ _NUMBER_PART = (
 _COMPACT = re.compile(
     rf"(?:(?P<volume>(?:(?:NS|n\.s\.|N\.S\.) )?(?:\d+[A-Za-z]?|[IVXLC]{{1,8}}))\s*[卷巻권집]?\s*)?(?:{_NUMBER_PART})?"
     rf"(?:(?:^|[,:;，：]\s*|\.\s(?=e\d|\d+{_DASH}\d)|(?<=[)）])\s*|\s+)"
-    rf"(?P<pages>{_PAGES}|\d+\s*ff\.?|e\d{{4}}[A-Z]{{2}}\d+|[a-z]{{2,8}}\d{{2,}}[A-Za-z]?|[A-Za-z]?\d+[a-zA-Z]?(?:\.\d+)?))?\s*[页頁]?"
+    rf"(?P<pages>{_PAGES}(?:,\s\d{{1,4}})?|\d+\s*ff\.?|e\d{{4}}[A-Z]{{2}}\d+|[a-z]{{2,8}}\d{{2,}}[A-Za-z]?|[A-Za-z]?\d+[a-zA-Z]?(?:\.\d+)?))?\s*[页頁]?"
 )
 
 

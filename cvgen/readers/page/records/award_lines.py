@@ -12,11 +12,19 @@ from cvgen.readers.page.records.line_parts import split_at_commas, split_link
 Data = dict[str, Any]
 
 _AWARD = re.compile(
-    r"scholarship|award(?!ed)|fund(?!ed|\s(?:for|of)\b)|prize|medal|honou?r|winner|fellowship|\bplace\b|奖|荣誉|称号|优秀|三好|标兵|先进",
+    r"scholarship|award(?!ed)|fund(?!ed|\s(?:for|of)\b)|prize|medal|honou?r|winner|fellowship|\bplace\b|奖|荣誉|称号|优秀|三好|标兵|先进"
+    r"|\bgrants?\b(?!\s*(?:no|\d))"
+    r"|\b(?:merit|outstanding|excellent|model|advanced) (?:[\w-]+ ){0,2}(?:students?|graduates?|leaders?|scholars?)\b",
     re.IGNORECASE,
 )
 _CONTEST = re.compile(r"[^:]*\b(?:competition|contest|challenge|olympiad|cup|hackathon)\b[^:]*:\s", re.IGNORECASE)
 _AWARD_AT = re.compile(r"(?:award|prize|medal)\s+(?:on|at|in|of)\b", re.IGNORECASE)
+_RANK = re.compile(
+    r"(?:.*[\W\d]\s)?(?:gold|silver|bronze|grand|first|second|third|[1-3](?:st|nd|rd)|special|honou?rable)[ -]"
+    r"(?:class |grade )?(?:prize|award|medal|mention|place)",
+    re.IGNORECASE,
+)
+_OF_CONTEST = re.compile(r"\bawards\b|\b(?:competition|contest|challenge|cup)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _IN_EAST_ASIAN = re.compile(r"[\u3041-\u9fff\uac00-\ud7a3]{3}")
 _DURING = re.compile(rf"^\**[(（](?!{OWN_PART})([^()（）]{{2,30}})[)）]\**\s*[:：,，]?\s*")
@@ -34,11 +42,12 @@ def split_awards(text: str, date: str) -> list[Data]:
     None of them if the line names one only.
     """
     during = _DURING.match(text)
-    parts = _split_parts(text[during.end() :] if during else text)
+    parts = _split_parts((text[during.end() :] if during else text).removesuffix("."))
     if not during and len(parts) > 1 and _CONTEST.match(parts[0]) and _names_awards(parts):
         return [{"title": text.strip(" ."), "date": date}]  # Slate Contest: 2nd prize (lamps), 3rd prize (buoys)
-    if len(parts) > 1 and _AWARD_AT.match(parts[1]):
-        return []  # Silver medal, Award on the Slate Contest
+    is_rank = len(parts) == 2 and _RANK.fullmatch(parts[0]) and _OF_CONTEST.search(parts[1])
+    if len(parts) > 1 and (_AWARD_AT.match(parts[1]) or (is_rank and not _RANK.fullmatch(parts[1]))):
+        return []  # Silver medal, Award on the Slate Contest; Bronze Award, Slate Design Awards
     is_twice = len({_IN_EAST_ASIAN.search(part) is None for part in parts}) > 1  # in two languages
     is_list = len(parts) > 1
     if not (is_list or during) or (is_list and (is_twice or not _names_awards(parts))):

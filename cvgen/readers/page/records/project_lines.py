@@ -15,7 +15,7 @@ _CODE_FIRST = re.compile(r"`(?P<label>[^`\n]{2,40})`\s+(?=\*{0,3}\[)")  # `Harbo
 _LINK = r"\[(?:\\?\[)?(?P<{0}>[^\[\]]+?)(?:\\?\])?\]\((?P<{1}>[^()\s]+)\)"  # also [[code]](https://…)
 _NAMED = re.compile(
     rf"(?:(?P<mark>\*{{0,3}}){_LINK.format('label', 'url')}(?P=mark)"
-    r"|(?P<bold>\*{1,3})(?P<name>[^*\[\]]{2,80})(?P=bold))"
+    r"|(?P<bold>\*{1,3})(?P<name>[^*\[\]]{2,200})(?P=bold))"
     r"(?P<rest>(?:\s*$|[\s.,:：;–—|·-]+|\s+(?=[\[(（]))(?P<text>.*))",
     re.DOTALL,
 )

@@ -21,7 +21,7 @@ from cvgen.readers.page.sections.nested_details import is_fact
 from cvgen.readers.page.sections.person_lists import split_person_list
 from cvgen.readers.page.sections.role_lists import split_role_list
 from cvgen.readers.page.sections.role_words import begins_with_role, list_words
-from cvgen.readers.page.sections.whole_items import ASIDE, UNDATED, begins_item, has_words
+from cvgen.readers.page.sections.whole_items import ASIDE, UNDATED, begins_item, goes_on_with_first, has_words
 
 _WITH_ROLES = frozenset(("service", "editorial", *UNDATED))  # what stands before a colon is said of all behind it
 _SAID = frozenset(("thesis", "grade", "person", "award", "status"))
@@ -233,6 +233,8 @@ def _join(label: Characters | None, part: Characters) -> Characters:
 def _are_items(parts: Sequence[str], key: str, separator: _Separator) -> bool:
     """Tell whether each part is an item by itself."""
     if not all(separator.is_item(part) and has_words(part) and not is_fact(part) for part in parts):
+        return False
+    if not separator.is_strong and goes_on_with_first(parts):
         return False
     if [bool(_HAN.search(part)) for part in parts] == [False, True]:  # Tide Prize | 潮汐奖
         return False

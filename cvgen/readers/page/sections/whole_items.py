@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from cvgen.readers.items.record_ditto import holds_ditto
 from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.record_patterns import QUOTED
+from cvgen.readers.items.record_places import part_place
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, list_dates
@@ -54,6 +55,19 @@ def _names_edition(texts: Sequence[str]) -> bool:
     leads = [find_leading_date(text) is not None for text in texts]
     others = [text for text, lead in zip(texts, leads, strict=True) if not lead]
     return leads[0] and not all(is_dated(ASIDE.sub("", text)) for text in others)
+
+
+_MEETING = re.compile(r"[(（][A-Z][\w&-]*[A-Z]\w*[ ’'-]?(?:(?:19|20)\d\d|\d\d)[)）][\s.]*$")
+
+
+def goes_on_with_first(parts: Sequence[str]) -> bool:
+    """Tell whether a part only goes on with the first: a place with its date, a meeting with its short name and year.
+
+    Fog Days 2024 (FD 2024), Las Vegas, USA (May 2024); Poster Prize (Second Place), Fog Days (FD 2024)
+    """
+    if _MEETING.search(parts[0]):
+        return any(part_place(f"x, {ASIDE.sub('', part)}")[0] == "x" for part in parts[1:])
+    return any(map(_MEETING.search, parts[1:]))
 
 
 def _may_be_society(text: str) -> bool:
