@@ -6,13 +6,14 @@ Its home is read as a page by itself is; the other pages by their headings, titl
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.decoding import file_error
+from cvgen.readers.folders.language_homes import list_language_homes
 from cvgen.readers.folders.other_pages import add_other_pages
 from cvgen.readers.folders.page_parts import ParsedPage, parse_site_page
 from cvgen.readers.folders.page_rendering import render_page
@@ -40,15 +41,17 @@ from cvgen.readers.folders.website_pages import (
 )
 from cvgen.readers.folders.website_signs import SETTINGS, recognises
 from cvgen.readers.page.acad_homepage import add_citation_source, find_root_page
-from cvgen.readers.page.blocks.html_document import is_document, parse_document
+from cvgen.readers.page.blocks.html_document import HtmlDocument, is_document, parse_document
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.page_blocks import parse_blocks
+from cvgen.readers.page.languages import guess_languages
 from cvgen.readers.page.owner.contact_lines import find_emails, list_networks
 from cvgen.readers.page.owner.owner_heading import read_owner_heading
-from cvgen.readers.page.page_reader import read_versions
+from cvgen.readers.page.page_reader import PageSource, read_sources, read_versions
 from cvgen.readers.page.plain_page import read_contacts_beside, read_page_head
 from cvgen.readers.page.source.site_config import find_external_links, read_owner_facts
 from cvgen.readers.page.source.site_files import SiteFile
+from cvgen.readers.page.source.source_lines import SourceLines
 
 Data = dict[str, Any]
 
@@ -104,7 +107,6 @@ class _WebsiteReader:
             add_theme_facts(profile, self.settings)
         home = self.find_home()
         texts = self.read_home(home) if home else []
-        self.all.home = home
         self.menu.pop(home.name if home else "", None)
         add_other_pages(self.all, self.parse_pages(), texts)
         names = [name for name in self.site.sizes if name.endswith(".bib") and name.count("/") <= 2]
@@ -133,22 +135,19 @@ class _WebsiteReader:
         return home
 
     def read_home(self, page: FrontPage) -> list[str]:
-        """Read the page that the site begins with; return the texts of its blocks."""
-        imported = self.all.imported
-        title, language = page.find_text("title"), page.find_text("lang")
-        lines = render_page(page, self.site, self.settings.data, imported)
-        if is_document(lines.text):
-            document = parse_document(lines, imported, partial(self.take_menu, page.folder))
-            element, title, language = document.body, document.title or title, document.language
-        else:
-            element, lines = parse_blocks(lines, imported)
-            self.take_menu(page.folder, element)
+        """Read the page that the site begins with, in all its languages; return the texts of its blocks."""
+        self.all.home = page
+        document, lines = self.parse_document(page, self.all.imported)
+        title, element = document.title, document.body
         self.read_head_matter(page)
         texts = [" ".join(part.text_content().split()) for part in element.iter("p", "li", "h1", "h2", "div", "td")]
         is_known = bool(self.all.profile.get("name")) and bool(self.settings.data)
-        read_versions(
-            element, lines, imported, read_contacts_beside if is_known else partial(read_page_head, title), language
-        )
+        read_head = read_contacts_beside if is_known else partial(read_page_head, title)
+        first = PageSource(element, lines, _tell_language(element))
+        if twins := list(self.parse_twins(first)):
+            read_sources([first, *twins], self.all.imported, read_head)
+        else:
+            read_versions(element, lines, self.all.imported, read_head, document.language)
         self.all.book.place_item(
             {key: self.all.profile[key] for key in self.all.profile if key not in ("links", "photo")}, page.folder
         )
@@ -156,8 +155,34 @@ class _WebsiteReader:
         external = find_external_links(navigation, lines.text, ImportResult())  # other pages are read below
         links = self.all.profile.setdefault("links", {})
         links |= {label: url for label, url in external.items() if url not in links.values()}
-        add_citation_source(self.settings.data.get("repository"), page.body.text, imported)
+        add_citation_source(self.settings.data.get("repository"), page.body.text, self.all.imported)
         return texts
+
+    def parse_document(self, page: FrontPage, imported: ImportResult) -> tuple[HtmlDocument, SourceLines]:
+        """Return a page as a document, and its lines; its title and language are those of its front matter, if any."""
+        title, language = page.find_text("title"), page.find_text("lang")
+        lines = render_page(page, self.site, self.settings.data, imported)
+        if is_document(lines.text):
+            document = parse_document(lines, imported, partial(self.take_menu, page.folder))
+            return replace(document, title=document.title or title), lines
+        element, lines = parse_blocks(lines, imported)
+        self.take_menu(page.folder, element)
+        return HtmlDocument(title, language, element), lines
+
+    def parse_twins(self, home: PageSource) -> Iterator[PageSource]:
+        """Yield the pages that say in other languages what the home says, by their names: one of each language."""
+        languages = {home.language}
+        for name in list_language_homes(self.site.sizes, self.all.home.name if self.all.home else ""):
+            part = ImportResult()
+            if page := self.all.read_page(name):
+                document, lines = self.parse_document(page, part)
+                language = _tell_language(document.body)
+                if language not in languages:
+                    languages.add(language)
+                    self.all.imported.problems += part.problems
+                    yield PageSource(document.body, lines, language)
+                else:
+                    self.site.read.discard(name)
 
     def take_menu(self, folder: str, element: Element) -> None:
         """Remember which pages the home links to, and remove its menus."""
@@ -230,6 +255,10 @@ class _WebsiteReader:
             self.site.read.discard(name)
             return None
         return parse_site_page(page, self.site, self.settings.data, label=self.menu.get(name, ""))
+
+
+def _tell_language(page: Element) -> str:
+    return next(iter(guess_languages(page.text_content())), "en")
 
 
 def _count_words(text: str) -> int:

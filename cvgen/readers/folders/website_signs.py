@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cvgen.readers import ImportResult, Origin
+from cvgen.readers.folders.language_homes import is_language_home
 from cvgen.readers.folders.site_contents import list_folder
 from cvgen.readers.folders.site_pages import parse_page
 from cvgen.readers.folders.website_pages import MOST_PAGES, PAGE_FOLDERS, find_page_key, list_homes, list_pages
@@ -30,6 +31,8 @@ def recognises(source: Origin) -> bool:
     inner = [folder for folder in PAGE_FOLDERS if folder in names]
     names |= {f"{folder}/{name}" for folder in inner for name in list_folder(source.path / folder)}
     homes = list_homes(names)
+    if len(homes) > 1 and any(is_language_home(name) for name in homes):
+        return True
     pages = [name for name in list_pages(names) if name not in homes]
     named = (name for name in pages if find_page_key(name))
     if any(not name.startswith("_") or _has_front_matter(source, name) for name in named):

@@ -44,18 +44,23 @@ _BY_SECTION = (
 
 def add_record_features(described: Sequence[list[str]], pieces: Sequence[Piece], section: str) -> None:
     """Add the features of records to those of the pieces of an item."""
-    groups = [_list_groups(piece) for piece in pieces]
+    groups = [_list_groups(piece, _OTHER_TOWNS if section != "papers" else frozenset()) for piece in pieces]
     for index, features in enumerate(described):
         features += _describe(groups, index)
         features += [f"{section}|{name}" for name in features if name.startswith(_BY_SECTION)]
 
 
-def _list_groups(piece: Piece) -> str:
-    """Return the letters of what a piece names, in order."""
+# Many of them are names of authors, too.
+_OTHER_TOWNS = list_words("other-town")
+
+
+def _list_groups(piece: Piece, towns: frozenset[str]) -> str:
+    """Return the letters of what a piece names, in order; `towns` are words that name places besides those of lists."""
     if _FACULTY.match(piece.text):
         return "R"
     classes = [name for token in piece.tokens for name in find_record_classes(token.text)]
-    return "".join(sorted({_GROUPS[name] for name in classes if name in _GROUPS}))
+    names_town = any(token.text.casefold() in towns for token in piece.tokens)
+    return "".join(sorted({_GROUPS[name] for name in classes if name in _GROUPS} | ({"P"} if names_town else set())))
 
 
 _FACULTY = re.compile(

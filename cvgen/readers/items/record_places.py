@@ -12,7 +12,7 @@ from cvgen.readers.items.word_classes import find_classes, list_words
 Data = dict[str, Any]
 
 _PLACES = frozenset(("place", "state", "town", "cjk-place"))
-_LONG_TOWNS = list_words("long-town")
+_LONG_TOWNS, _OTHER_TOWNS = list_words("long-town"), list_words("other-town")
 _SMALL = frozenset(("the", "of", "and", "de", "la", "el", "al"))
 _HOLDERS = {"talks": "event", "exhibitions": "organisation", "outreach": "organisation"}
 
@@ -56,14 +56,16 @@ _SHORT = re.compile(r"(?=(?:\w*[A-Z]){2})[A-Z][A-Za-z]{2,6}")
 def names_place(text: str) -> bool:
     """Tell whether a text is the name of a town, region or country that the lists hold."""
     plain = text.strip(" .()").casefold()
-    words = [word for word in re.findall(r"[\w.-]+", plain) if word not in _SMALL]
+    words = [word for word in re.findall(r"[\w.'-]+", plain.replace("’", "'")) if word not in _SMALL]
     return bool(words) and (
-        plain in _LONG_TOWNS or all(_PLACES & {*find_classes(word)} for word in words) or _is_online(plain)
+        plain in _LONG_TOWNS
+        or all(word in _OTHER_TOWNS or _PLACES & {*find_classes(word)} for word in words)
+        or _is_online(plain)
     )
 
 
 def _is_online(text: str) -> bool:
-    return text in ("online", "zoom", "virtual", "オンライン", "线上")
+    return text in ("online", "zoom", "virtual", "remote", "hybrid", "オンライン", "线上", "远程")
 
 
 _HOUSES = frozenset(("organisation", "house", "cjk-organisation", "cjk-house"))

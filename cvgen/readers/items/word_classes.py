@@ -47,6 +47,7 @@ _NO_FACTS = (
     "many-campuses",
     "campus",
     "long-town",
+    "other-town",
     "role-ending",
     "charge",
     "title-phrase",

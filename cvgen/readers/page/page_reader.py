@@ -34,6 +34,14 @@ Data = dict[str, Any]
 HeadReader = Callable[[list[PageSection], ImportResult], None]
 
 
+class PageSource(NamedTuple):
+    """A parsed page, the lines that its elements have their numbers of, and its language where that is known."""
+
+    page: Element
+    lines: SourceLines
+    language: str = ""
+
+
 def read_versions(
     page: Element,
     lines: SourceLines,
@@ -45,13 +53,20 @@ def read_versions(
 
     `read_head` reads what stands above the sections first. The page says that it is in the language `declared`.
     """
-    versions = split_versions(page) or [("", page)]
-    results = [imported, *(ImportResult(profile=copy.deepcopy(imported.profile)) for _ in versions[1:])]
+    sources = [PageSource(version, lines, language) for language, version in split_versions(page)]
+    read_sources(sources or [PageSource(page, lines)], imported, read_head, declared)
+
+
+def read_sources(
+    sources: Sequence[PageSource], imported: ImportResult, read_head: HeadReader | None = None, declared: str = ""
+) -> None:
+    """Read pages that say the same in several languages, and join what was read, as `read_versions` does."""
+    results = [imported, *(ImportResult(profile=copy.deepcopy(imported.profile)) for _ in sources[1:])]
     parts = [
-        PageVersion(language, split_sections(walk_page(version, lines, result)), result)
-        for (language, version), result in zip(versions, results, strict=True)
+        PageVersion(source.language, split_sections(walk_page(source.page, source.lines, result)), result)
+        for source, result in zip(sources, results, strict=True)
     ]
-    join_versions(parts, lines.spot(1), read_head, declared)
+    join_versions(parts, sources[0].lines.spot(1), read_head, declared)
 
 
 class PageVersion(NamedTuple):

@@ -7,6 +7,7 @@ from typing import Any
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult
 from cvgen.readers.page.sections.headings import split_mixed_heading
+from cvgen.readers.page.version_pairs import pair_items
 
 Data = dict[str, Any]
 
@@ -24,8 +25,8 @@ _SAME_KEYS = frozenset(("authors", "editors", "documents", "links", "locales", "
 def merge_version(first: ImportResult, other: ImportResult, languages: tuple[str, str], spot: Spot) -> None:
     """Add the texts of another version to the profile of the first; `languages` are those of the two.
 
-    Of lists that do not fit each other, items of the same month are joined; the others stay as in the first version,
-    which is said, and those of the other are kept.
+    Items of lists are joined that say the same; the others stay as in the first version, which is said, and those of
+    the other are kept.
     """
     VersionMerge(first, languages, spot).merge(first.profile, other.profile)
 
@@ -53,24 +54,36 @@ class VersionMerge:
 
     def _merge_lists(self, first: Data, key: str, values: list[Any]) -> None:
         current = first.setdefault(key, [])
-        if not isinstance(current, list) or len(current) != len(values):
-            if values != current:
-                self._merge_dated(key, current if isinstance(current, list) else [], values)
+        if not isinstance(current, list) or values == current:
             return
-        for index, value in enumerate(values):
-            if isinstance(value, dict) and isinstance(current[index], dict):
-                self.merge(current[index], value)
-            elif isinstance(value, str) and isinstance(current[index], str) and key in _TEXT_LISTS:
-                current[index] = self._join(current[index], value)
-
-    def _merge_dated(self, key: str, current: list[Any], values: list[Any]) -> None:
-        """Merge items of lists that do not fit each other by months that one item of each has; keep the others."""
-        first, other = _index_months(current), _index_months(values)
-        for month in first.keys() & other.keys():
-            self.merge(first[month], other[month])
-        joined = [other[month] for month in first.keys() & other.keys()]
-        if rest := [value for value in values if value not in joined]:
+        if not current and not isinstance(values[0], str):
+            first[key] = values
+            self._place_section(first, key)
+            return
+        if all(isinstance(value, str) for value in [*current, *values]):
+            self._merge_texts(key, current, values)
+            return
+        pairs = pair_items(current, values)
+        for index, at in pairs:
+            if isinstance(current[index], dict) and isinstance(values[at], dict):
+                self.merge(current[index], values[at])
+        joined = {at for _, at in pairs}
+        if rest := [value for at, value in enumerate(values) if at not in joined]:
             self._keep(key, rest)
+
+    def _place_section(self, profile: Data, key: str) -> None:
+        """Let the order of the homepage name a section that the first version lacks, and say so."""
+        order = profile.get("documents", {}).get("homepage", {}).get("sections")
+        if order and key not in order:
+            order.append(key)
+        message = f"“{key}” stands in “{self._other}” alone: it is taken as it is"
+        self._imported.note(self._spot, "language", message, f"add its texts in “{self._first}”")
+
+    def _merge_texts(self, key: str, current: list[Any], values: list[Any]) -> None:
+        if len(current) != len(values):
+            self._keep(key, values)
+        elif key in _TEXT_LISTS:
+            current[:] = [self._join(text, value) for text, value in zip(current, values, strict=True)]
 
     def _join(self, first: Any, other: str) -> Any:
         """Return a text by language, or as it is where both versions have the same."""
@@ -86,12 +99,6 @@ class VersionMerge:
     def _keep(self, key: str, values: list[Any]) -> None:
         message = f"“{key}” has other items in “{self._other}” than in “{self._first}”, which are not joined"
         self._imported.keep(self._spot, f"{key} ({self._other}): {_list_words(values)}", "language", message)
-
-
-def _index_months(values: list[Any]) -> dict[str, Data]:
-    """Return items by their dates, those without a month, and those of whose date there are several, left out."""
-    dates = [str(value.get("date", "")) if isinstance(value, dict) else "" for value in values]
-    return {date: value for date, value in zip(dates, values, strict=True) if "-" in date and dates.count(date) == 1}
 
 
 def _list_words(value: Any) -> str:

@@ -188,9 +188,12 @@ def begins_legend(text: str) -> bool:
     return text.startswith(("* ", "+ ")) and is_legend(text) and bool(_EXPLAINED.match(text))
 
 
+_BOLD_WORDS = re.compile(r"\*\*(\w[^*]{0,80})\*\*")  # in Markdown: \\* indicates **equal contribution**
+
+
 def cut_legend(text: str) -> str:
     """Return a text without what it explains of marks, "" where nothing else is said."""
-    rest, number = _EXPLAINED.subn("", text.translate(_CROSSES))
+    rest, number = _EXPLAINED.subn("", _BOLD_WORDS.sub(r"\1", text).translate(_CROSSES))
     if not number:
         return text
     rest = re.sub(r"\s*[(（\[][\W_]*[)）\]]", "", re.sub(r"(?<=[(（])[\s,;，；、]+", "", rest)).strip()

@@ -60,7 +60,7 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     joined = _extend_review(named)
     for rule in (join_phrase, *_RULES) if has_others(joined) else _RULES:
         joined = _join(joined, texts, rule)
-    tidied = map(note_featured, _find_prose_line(tidy_imprint(tidy_events(joined))))
+    tidied = map(note_featured, _find_prose_line(tidy_imprint(tidy_events(joined)), lines))
     return [part for one in tidied for part in divide_status(one)]
 
 
@@ -261,14 +261,15 @@ def _join_venue(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     return "venue" if is_name and not is_prize(other) and not read_status(other)[0] else ""
 
 
-def _find_prose_line(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
-    """Return the parts, a remark that is a sentence in the last line as PROSE: “Reeds are rulers.”"""
+def _find_prose_line(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list[LabelledPart]:
+    """Return the parts, a remark that is a sentence and all of the last line as PROSE: “Reeds are rulers.”"""
     last = parts[-1] if parts else None
     if last is None or last.label not in ("note", "other") or not last.number:
         return list(parts)
     if any(part.number == last.number for part in parts[:-1]) or not _is_sentence(last.text):
         return list(parts)
-    return [*parts[:-1], replace(last, label=PROSE)]
+    has_stop = line_text(lines[last.number]).endswith(f"{last.text}.")
+    return [*parts[:-1], replace(last, label=PROSE, line=[*last.line, TextRun("." * has_stop)])]
 
 
 def _is_sentence(text: str) -> bool:

@@ -16,6 +16,7 @@ from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
 from cvgen.readers.page.papers.paper_parts import holds_links
 from cvgen.readers.page.papers.paper_patterns import METRIC, RANKING
+from cvgen.text.scripts import EAST_ASIAN_LETTERS
 
 _COVERAGE = re.compile(
     r"\W*(?:(?:selected |related |media |press |news |blog )?(?:coverage|media|press|news|mentions?|links?|materials?"
@@ -60,12 +61,14 @@ def cut_description(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Lab
     words = re.findall(r"[^\W\d_]+", text)
     small = sum(word.islower() for word in words)
     is_sentence = len(words) >= _LEAST_SENTENCE and small * 3 >= len(words) * 2 and text.endswith(".")
-    if not is_sentence or is_prize(text) or not re.match(r"\W*[A-Z0-9]", text):
+    is_sentence = is_sentence and bool(re.match(r"\W*[A-Z0-9]", text))
+    if not (is_sentence or _EAST_ASIAN_SENTENCE.fullmatch(text)) or is_prize(text):
         return list(lines), []
     return [*lines[:number], *lines[number + 1 :]], [LabelledPart("prose", list(lines[number]), 1.0, number)]
 
 
 _FIRST_LINES, _LEAST_SENTENCE = 2, 15
+_EAST_ASIAN_SENTENCE = re.compile(f"(?!.*(?:19|20)\\d\\d)(?=(?:.*?[{EAST_ASIAN_LETTERS}]){{12}}).{{0,1000}}。")
 _IN_SHORT = re.compile(r"\W*TL;?DR\b[.:]?\s*\S")
 
 

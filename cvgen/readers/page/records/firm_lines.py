@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from cvgen.readers.items.record_facts import take_facts
@@ -25,6 +26,7 @@ _WHOLE = re.compile(
     r"\b(?:universit\w*|institute|college|hospital|inc|ltd|corp(?:oration)?|company)\b|(?:大学|公司|集团|教育部)$",
     re.IGNORECASE,
 )
+_UNIVERSITY = re.compile(r"\buniversit|大学$", re.IGNORECASE)
 _LINK, _ADDRESS = re.compile(r"\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+)\)"), re.compile(r"\]\([^()\s]*\)")
 _MOST_PARTS, _LONGEST_PART = 3, 6  # words
 
@@ -40,19 +42,31 @@ def read_firm_line(content: Content) -> Data:
         return {}
     parts = split_at_commas(text)
     number = len(parts)
-    while number > 1 and names_place(parts[number - 1]):
+    while number > 1 and (names_place(parts[number - 1]) or _is_town(parts[number - 1], parts[: number - 1])):
         number -= 1
     place = ", ".join(parts[number:])
-    whole = _LINK.fullmatch(parts[0]) if number == 1 else None
+    whole = _LINK.fullmatch(parts[0]) if number == 1 and re.search("[,，]", parts[0]) else None
     parts = [strip_emphasis(part) for part in (split_at_commas(whole["label"]) if whole else parts[:number])]
-    if not 1 < len(parts) <= _MOST_PARTS or any(len(part.split()) > _LONGEST_PART for part in parts):
+    least = 1 if place and not whole else 2
+    if not least <= len(parts) <= _MOST_PARTS or any(len(part.split()) > _LONGEST_PART for part in parts):
         return {}
-    known = [number for number, part in enumerate(parts) if _names_firm(part)]
+    known = [number for number, part in enumerate(parts) if _names_firm(part) or _UNIVERSITY.search(_show(part))]
     firm = len(parts) - 1 if _is_team(parts[0]) and not _is_team(parts[-1]) else 0
     firm = known[0] if len(known) == 1 else firm
     teams = [part for number, part in enumerate(parts) if number != firm]
-    item = {**split_link("organisation", parts[firm]), "department": ", ".join(teams)}
+    item = split_link("organisation", parts[firm]) | ({"department": ", ".join(teams)} if teams else {})
     return {**item, **({"url": whole["url"]} if whole else {}), "place": place, **record.facts}
+
+
+def _is_town(last: str, before: Sequence[str]) -> bool:
+    """Tell whether one word without a link, behind parts that all have one, is a town that no list holds."""
+    is_word = bool(re.fullmatch(r"[^\W\d_]+", last)) and not _is_team(last) and not _names_firm(last)
+    return is_word and all(_LINK.fullmatch(part) for part in before)
+
+
+def _show(part: str) -> str:
+    """Return a part as it is shown, without the address that it leads to."""
+    return match["label"] if (match := _LINK.fullmatch(part)) else part
 
 
 def _names_role(text: str) -> bool:
@@ -61,7 +75,7 @@ def _names_role(text: str) -> bool:
 
 def _names_firm(part: str) -> bool:
     """Tell whether a part is, or begins with, a firm whose name the lists hold: “Tencent AI Lab”."""
-    words = part.casefold().split()
+    words = _show(part).casefold().split()
     return any(" ".join(words[:number]) in _FIRMS for number in (1, 2))
 
 
@@ -70,6 +84,7 @@ _FIRMS = list_words("firm")
 
 def _is_team(part: str) -> bool:
     """Tell whether a part names one of a firm's teams, and no firm whose name the lists hold."""
+    part = _show(part)
     words = re.findall(r"[^\W\d_][\w.'’-]*", part)
     is_known = bool(words) and bool(_HOUSES & {*find_classes(words[0])}) and len(words) > 1
     return bool(_TEAM.search(part)) and not _WHOLE.search(part) and not is_known
