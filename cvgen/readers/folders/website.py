@@ -258,7 +258,9 @@ class _WebsiteReader:
 
 
 def _tell_language(page: Element) -> str:
-    return next(iter(guess_languages(page.text_content())), "en")
+    """Return the language of a page: that of its headings, since papers are in English on pages in others, too."""
+    headings = [heading.text_content() for heading in page.iter("h1", "h2", "h3")]
+    return next(iter(guess_languages("", headings) or guess_languages(page.text_content())), "en")
 
 
 def _count_words(text: str) -> int:
