@@ -12,7 +12,7 @@ from cvgen.text.scripts import EAST_ASIAN_LETTERS
 
 _TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)")
 _WITHOUT_SUPERSCRIPTS = dict.fromkeys(SUPERSCRIPTS.values())
-_WORD = re.compile(rf"[{EAST_ASIAN_LETTERS}]|[^\W_{EAST_ASIAN_LETTERS}]+")
+_WORD = re.compile(rf"(?!・)[{EAST_ASIAN_LETTERS}]|[^\W_{EAST_ASIAN_LETTERS}]+")
 
 
 def count_words(*texts: str) -> Counter[str]:

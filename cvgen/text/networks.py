@@ -110,11 +110,14 @@ NETWORKS: Mapping[str, Network] = {
 }
 
 
-def shorten_scholar_address(address: str) -> str:
-    """Return the address of a profile at Google Scholar without what was set when it was copied; others as they are."""
+def shorten_profile_address(address: str) -> str:
+    """Return the address of a profile at Google Scholar or ORCID without what was set when it was copied.
+
+    Others are returned as they are.
+    """
     match = re.match(
         r"(https?://scholar\.google\.[\w.]{2,8}/citations\?)(?:[^#\s]*?&)?(user=[\w-]{12})(?![\w-])", address
-    )
+    ) or re.match(rf"(https?://orcid\.org/)my-orcid\?orcid=({_ORCID})", address)
     return "".join(match.groups()) if match else address
 
 

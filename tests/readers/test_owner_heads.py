@@ -10,7 +10,7 @@ import pytest
 from cvgen.readers import importing
 from cvgen.readers.folders.placeholders import drop_samples
 from cvgen.readers.folders.template_networks import name_address
-from cvgen.text.networks import shorten_scholar_address
+from cvgen.text.networks import shorten_profile_address
 
 END = "\n\n## Education\n\n- PhD, Delta University, 2019\n"
 SETTINGS = "title: Bo Ek\nauthor:\n  name: Bo Ek\n"
@@ -117,12 +117,14 @@ def test_settings_without_markup_and_examples_of_templates(tmp_path: Path) -> No
     assert profile["links"] == {"googlescholar": "https://scholar.google.com/citations?user=AbCdEfGhIjkL"}
 
 
-def test_addresses_at_google_scholar() -> None:
-    assert shorten_scholar_address("https://scholar.google.de/citations?user=AbCdEfGhIjkL&hl=de").endswith(
+def test_addresses_of_profiles() -> None:
+    address = shorten_profile_address("https://orcid.org/my-orcid?orcid=0000-0002-1825-0097")
+    assert address == "https://orcid.org/0000-0002-1825-0097"
+    assert shorten_profile_address("https://scholar.google.de/citations?user=AbCdEfGhIjkL&hl=de").endswith(
         "?user=AbCdEfGhIjkL"
     )
     assert (
-        shorten_scholar_address("https://ropes.example/?user=AbCdEfGhIjkL&x=1")
+        shorten_profile_address("https://ropes.example/?user=AbCdEfGhIjkL&x=1")
         == "https://ropes.example/?user=AbCdEfGhIjkL&x=1"
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from cvgen.readers.folders.site_pages import find_text
-from cvgen.text.networks import NETWORKS, shorten_scholar_address
+from cvgen.text.networks import NETWORKS, shorten_profile_address
 from cvgen.text.urls import is_url
 
 # Networks without a key of our own: the label of the link, and its address.
@@ -72,6 +72,7 @@ def name_address(url: str, label: str = "") -> tuple[str, str]:
     """Return a link to an address: by its network with the user's name there, else by its label or its host."""
     if not is_url(url):
         return label or url, url
+    url = shorten_profile_address(url)
     host = urlsplit(url).netloc.removeprefix("www.")
     for key, network in NETWORKS.items():
         before, _, behind = network.address.partition("{}")
@@ -83,5 +84,5 @@ def name_address(url: str, label: str = "") -> tuple[str, str]:
             user = scholar[1]
         return key, user if user and network.url(user) and not re.search(r"[/?#]", user) else url
     if host.startswith("scholar.google."):  # of another country
-        return "googlescholar", shorten_scholar_address(url)
+        return "googlescholar", url
     return label or host or url, url

@@ -49,7 +49,7 @@ _SCALES = {
 }  # fmt: skip
 _YEN_OR_YUAN = {
     "JPY": re.compile(r"[\u3041-\u30ff]|科研費|KAKENHI|JSPS|\bJST\b|MEXT|NEDO|AMED|Japan|日本"),
-    "CNY": re.compile(r"NSFC|China|Chinese|国家|基金委|中国|省|RMB"),
+    "CNY": re.compile(r"NSFC|China|Chinese|国家|基金委|中国|[省市]|教育部|人文社科|横向|RMB"),
 }
 
 
@@ -68,7 +68,7 @@ def read_amount(text: str, around: str = "") -> dict[str, str]:
     coded = after if re.fullmatch(_CODES, after) else ""
     sign = match["code"].strip() or coded or match["before"] or after.removeprefix("k")
     currency = _SIGNS.get(sign, sign if re.fullmatch(_CODES, sign) else "")
-    if sign in ("¥", "￥"):
+    if sign in ("¥", "￥") or (not sign and scale in ("万", "億", "亿")):
         currency = next((code for code, words in _YEN_OR_YUAN.items() if words.search(around)), "")
     number = parse_amount(match["value"])
     if number is None:  # three digits behind one full stop are thousands, as nobody is given thousandths

@@ -21,8 +21,9 @@ _AVAILABLE = re.compile(
     re.IGNORECASE,
 )
 _HOSTED = re.compile(
-    r"(?<=[,;(.]\s)(?P<value>(?:co-?)?(?:hosted|organi[sz]ed|chaired|moderated)\s+by\s+[^,;.()｜|]{3,90}"
+    r"(?<=[,;(.]\s)(?P<value>(?:co-?)?(?:hosted|organi[sz]ed|chaired|moderated)\s+by\s+(?:(?:Prof|Dr|PD|Mr|Mrs|Ms)\.|[^,;.()｜|]){3,90}"
     r"|hosts\s*:\s+(?:(?:Prof|Dr|PD|Mr|Mrs|Ms)\.|[^,;.()｜|]){3,90})|"
+    r"(?<=[,，;；(（])\s*(?P<named>(?:主持人|邀请人)\s*[:：]\s*[^,，;；。()（）｜]{2,20})|"
     r"(?<=\()(?P<inside>(?:co-?)?(?:hosted|organi[sz]ed|chaired|moderated)\s+by\s+[^()｜|]{3,90})(?=\))",
     re.IGNORECASE,
 )

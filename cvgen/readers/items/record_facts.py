@@ -26,7 +26,13 @@ from cvgen.readers.items.record_courses import (
     take_level,
 )
 from cvgen.readers.items.record_dates import cut_month, find_item_date, is_glued, take_days, take_expiry
-from cvgen.readers.items.record_grants import take_grant_role, take_slanted_title, take_sponsor, take_state
+from cvgen.readers.items.record_grants import (
+    take_grant_role,
+    take_programme,
+    take_slanted_title,
+    take_sponsor,
+    take_state,
+)
 from cvgen.readers.items.record_kinds import (
     take_editorial_role,
     take_kind,
@@ -189,6 +195,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_investigators,
         take_grant_role,
         take_state,
+        take_programme,
         take_sponsor,
         take_slanted_title,
     ),

@@ -81,14 +81,16 @@ def take_sponsor(record: FreeRecord) -> None:
 
 
 _STATES = re.compile(
-    r"(?:(?<=[,;(.|｜–—-]\s)|(?<=[(｜]))(?:(?P<won>awarded|funded|bewilligt|accordé|financé|concedido|approvato|获批)|(?P<pending>in\s+review|under\s+(?:review|consideration)|pending|submitted|eingereicht|beantragt|en\s+évaluation"
+    r"(?:(?<=[,;(.|｜–—-]\s)|(?<=[(（｜，；、]))(?:(?P<won>awarded|funded|bewilligt|accordé|financé|concedido|approvato|获批)|(?P<pending>in\s+review|under\s+(?:review|consideration)|pending|submitted|eingereicht|beantragt|en\s+évaluation"
     r"|en\s+evaluación|申请中)|(?P<ended>completed|ended|concluded|abgeschlossen|terminé|finalizado|已结题|结题)"
-    r"|(?P<current>active|ongoing|current|in\s+progress|laufend|en\s+cours|en\s+curso|在研))(?=\s*(?:[,;).|｜]|$))",
+    r"|(?P<current>active|ongoing|current|in\s+progress|laufend|en\s+cours|en\s+curso|在研))(?=\s*(?:[,;).|｜，；、）。]|$))",
     re.IGNORECASE,
 )
 
 
-_SAID = frozenset(("pending", "ended", "current", "completed", "ongoing", "active"))  # what the status says itself
+_SAID = frozenset(
+    ("pending", "ended", "current", "completed", "ongoing", "active", "在研", "已结题", "结题", "申请中")
+)  # what the status says itself
 
 
 def take_state(record: FreeRecord) -> None:
@@ -101,6 +103,25 @@ def take_state(record: FreeRecord) -> None:
                 record.add("text", match.group())
             record.cut(number, *match.span())
             return
+
+
+_PROGRAMME = re.compile(  # 国家自然科学基金面上项目，雾中导航研究，…
+    r"^\W*(?P<giver>[\u4e00-\u9fff][^,，;；:：。“”《》｜]{1,40}(?:基金|计划|专项|项目|课题|资助))(?:\s*｜)?\s*[,，:：]\s*"
+    r"(?P<title>[\u4e00-\u9fff][^,，;；。｜]{3,80})(?=\s*(?:[,，;；。｜]|$))"
+)
+_FUND = re.compile(r"国家|[省市校院]|部|企业|横向|基金|计划|专项|资助")
+_NO_TITLE = re.compile(r".{0,8}(?:基金|计划|专项|资助|大学|学院|研究院|委员会|主持|参与)$")
+
+
+def take_programme(record: FreeRecord) -> None:
+    """Take a Chinese fund that a line begins with, and the title of the project behind it."""
+    line = record.lines[0] if record.lines and not record.facts.keys() & {"title", "organisation"} else None
+    match = _PROGRAMME.match(line.text) if line else None
+    if line is None or match is None or not _FUND.search(match["giver"]) or _NO_TITLE.fullmatch(match["title"]):
+        return
+    for name, group in (("title", "title"), ("organisation", "giver")):
+        record.facts[name] = strip_emphasis(format_line(trim_line(line.slice(*match.span(group)), " ｜")))
+    record.cut(0, match.start("giver"), match.end("title"))
 
 
 _GIVERS = frozenset(("organisation", "house", "cjk-house", "cjk-organisation", "award"))

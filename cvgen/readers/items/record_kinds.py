@@ -20,7 +20,7 @@ _TALKS = r"""
     |virtual|online
       |opening|closing|inaugural|selected|featured|distinguished|departmental|research|department|conference
       |workshop|internal|job|special|parallel|thematic|contributed\s+paper|seminar|student|podium|spotlight|virtual\s+panel|master['’]?s|oral\s*(?:&|and|/)\s*poster)\s+)*
-      (?:talk|lecture|presentations?|speaker|seminar|colloquium|address|poster|session|panel(?:l?ist)?
+      (?:talk|lecture|presentations?|presenter|speaker|seminar|colloquium|address|poster|session|panel(?:l?ist)?
       |panel\s+discussion|round\s?table
       |speech|tutorial|keynote|plenary|invited|oral|contributed|masterclass)
   | (?:guest|invited|visiting)\s+lecturer|facilitator

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from cvgen.readers.items.free_record import FreeRecord
 from cvgen.readers.items.record_keys import CAREER, KEYS
+from cvgen.readers.items.record_people import find_names
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.owner.personal_names import is_name
@@ -219,12 +220,12 @@ _OWNERS = frozenset(("me", "myself", "self", "i", "the applicant", "ich", "selbs
 
 def _take_host(record: FreeRecord, number: int, match: re.Match[str]) -> bool:
     """Take a person who is named as host as a remark, and tell whether one is: “host: A. Rydell, Copenhagen”."""
-    name = re.split(r"[,;]", match["value"])[0].strip(" .")
-    if not match["label"].casefold().startswith("host") or not is_name(name):
+    begin, text = match.start("label"), record.lines[number].text
+    names = find_names(text[match.start("value") :])
+    if not match["label"].casefold().startswith("host") or not names:
         return False
-    begin = match.start("label")
-    end = match.start("value") + len(name)
-    record.add("text", record.lines[number].text[begin:end])
+    end = match.start("value") + names[0][1]
+    record.add("text", text[begin:end].strip())
     record.cut(number, begin, end)
     return True
 

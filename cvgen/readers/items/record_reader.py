@@ -197,7 +197,7 @@ def _add_notes(key: str, item: Data, notes: Sequence[str]) -> None:
 
 def _format(line: TextLine, name: str) -> str:
     """Return a part as Markdown, without the emphasis around all of it and the word that joined it."""
-    plain = trim_line(line, " ,;:|·，；：、-–—" + "@" * (name in ("event", "organisation")))
+    plain = trim_line(line, " ,;:|｜·，；：、-–—" + "@" * (name in ("event", "organisation")))
     if len({(run.strong, run.em, run.code) for run in plain if run.text.strip()}) == 1:
         plain = [replace(run, strong=False, em=False, code=False) for run in plain]
     text = _CUT.sub(_mend_cut, _CUT_BRACKET.sub(" ", format_line(plain)))
@@ -205,7 +205,7 @@ def _format(line: TextLine, name: str) -> str:
 
 
 _CUT_BRACKET = re.compile(r"\s*｜\s*(?=[(（][^()（）]+[)）])")
-_CUT = re.compile(r"[\s,;:|–—-]*｜[\s.,;:|｜–—-]*")  # where something was taken out of a part
+_CUT = re.compile(r"[\s,;:，；：、|–—-]*｜[\s.,;:，；：、。|｜–—-]*")  # where something was taken out of a part
 
 
 def _mend_cut(match: re.Match[str]) -> str:

@@ -14,7 +14,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.text.markdown_escapes import escape_markdown
-from cvgen.text.networks import NETWORKS, is_valid_orcid, normalise_network, shorten_scholar_address
+from cvgen.text.networks import NETWORKS, is_valid_orcid, normalise_network, shorten_profile_address
 
 _MARKS = "\ue000-\uf8ff"  # one stands for each link in a line
 _FIRST_MARK = 0xE000
@@ -212,7 +212,5 @@ def list_networks(links: list[tuple[str, str]]) -> Iterator[tuple[str, str, str]
             continue
         address = normalise_href(target)
         host = urlsplit(address).netloc.removeprefix("www.").lower()
-        if host.startswith("scholar.google."):
-            yield "googlescholar", label, shorten_scholar_address(address)
-        else:
-            yield hosts.get(host, label if label == "orcid" else ""), label, address
+        key = "googlescholar" if host.startswith("scholar.google.") else "orcid" if label == "orcid" else ""
+        yield hosts.get(host, key), label, shorten_profile_address(address)

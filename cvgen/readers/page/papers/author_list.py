@@ -30,6 +30,7 @@ _SEPARATOR = re.compile(
     r"\s*(?:[,;，；、]\s*(?:&|(?:and|und|et(?! al)|y)\b)?|\s[·•|/]\s|\s(?:and|und|et(?! al)|y|e)\s"
     r"|\su\.\s(?=[^\W\da-z])|\s&\s|(?<=\S)\s+(?:与|和)\s+"
     rf"|(?<=[{MARKS}])\s+(?=et al|等)"  # Ada Lovelace* et al.
+    r"|(?<=[\u4e00-\u9fff])・(?=[A-Z])|(?<=[a-z])・(?=[\u4e00-\u9fffA-Z])"
     r"|(?<=[\u4e00-\u9fff])[・和与](?=[\u4e00-\u9fff])|(?:(?<=[^\W\d_]{3})|(?<=\b[A-Z]\.))/(?=[^\W\d_]{3}|[A-Z]\.\s))\s*"
 )
 _AND_OTHERS = re.compile(r"([\u4e00-\u9fff·]{2,5}|.+(?= ))\s?(等|et al)")  # 李样本等; Ada Lovelace et al.

@@ -24,7 +24,10 @@ def split_talk(content: Content) -> list[Content]:
     dated = [_is_event(line) for line in content.lines]
     above = dated.index(True) if True in dated else len(dated)
     events = [*content.lines[above:], *points]
-    if not 0 < above <= _MOST_ABOVE or len(events) < _LEAST_EVENTS or not all(map(_is_event, events)):
+    named = [names_event(line_text(line)) for line in points] or [True]
+    if not 0 < above <= _MOST_ABOVE or len(events) < _LEAST_EVENTS or not any(named):
+        return [content]
+    if not all(_is_event(line, is_named=line in points) for line in events):
         return [content]
     head = content.lines[:above]
     if any(list_dates(line_text(line)) for line in head):
@@ -34,14 +37,18 @@ def split_talk(content: Content) -> list[Content]:
     return [first, *(replace(once, lines=[*head, event]) for event in events[1:])]
 
 
-def _is_event(line: TextLine) -> bool:
-    """Tell whether a line is of some words, with one date behind a sign or at an edge, and no prose."""
+def _is_event(line: TextLine, *, is_named: bool = False) -> bool:
+    """Tell whether a line is of some words, with one date behind a sign or at an edge, and no prose.
+
+    It names a meeting or a house, unless it is a point beside one that does.
+    """
     text = line_text(line)
     dates = list_dates(text)
     if len(dates) != 1 or is_prose(line):
         return False
     begin = dates[0].begin
     words = re.findall(r"[^\W\d_]{2,}", text[:begin] + text[dates[0].end :])
-    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS or not names_event(text):  # “Poster, July 2025”, “Graz, 2020”
+    is_event = is_named or names_event(text)  # not “Poster, July 2025”, “Graz, 2020”
+    if not _LEAST_WORDS <= len(words) <= _MOST_WORDS or not is_event:
         return False
     return begin == 0 or find_trailing_date(text) is not None or text[:begin].rstrip()[-1:] in ".,;:(|–—-"

@@ -18,7 +18,7 @@ from cvgen.readers.page.blocks.page_images import find_pictures
 from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND, Legend
 from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.text.markdown_escapes import escape_markdown
-from cvgen.text.networks import describe_link, shorten_scholar_address
+from cvgen.text.networks import describe_link, shorten_profile_address
 
 Data = dict[str, Any]
 
@@ -97,7 +97,7 @@ def _repeats_link(draft: PageDraft, text: str) -> bool:
     if not (match := _ONE_LINK.fullmatch(text)):
         return False
     known = (describe_link(name, str(value))[1] for name, value in draft.profile.get("links", {}).items())
-    is_known = shorten_scholar_address(match["address"]) in map(shorten_scholar_address, known)
+    is_known = shorten_profile_address(match["address"]) in map(shorten_profile_address, known)
     draft.understood += [text] * is_known
     return is_known
 

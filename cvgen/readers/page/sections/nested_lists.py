@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cvgen.readers.items.record_keys import CAREER
+from cvgen.readers.items.record_patterns import QUOTED
 from cvgen.readers.page.blocks.html_tree import make_element, parse_line
 from cvgen.readers.page.blocks.inline import Element, TextLine, TextRun, extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
@@ -66,9 +67,8 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     if key in CAREER and parse_whole_date(text) and 0 < len(inner) <= _MOST_LINES and not dated:
         yield replace_lines(block, [_lines(head), *map(_lines, inner)])
         return
-    is_title = (
-        text and key == "talks" and is_set_off(_lines(head)) and not names_category(text) and not names_kind(text, key)
-    )
+    is_set = bool(text) and (is_set_off(_lines(head)) or bool(QUOTED.fullmatch(text)))
+    is_title = key == "talks" and is_set and not names_category(text) and not names_kind(text, key)
     if not is_group or is_title or (key in _NAMES_EMPLOYER and len(inner) == 1 and not _is_employer(text, inner[0])):
         yield block
         return

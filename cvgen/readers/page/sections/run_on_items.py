@@ -9,10 +9,8 @@ from dataclasses import dataclass
 from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.record_kinds import find_talk_kind
 from cvgen.readers.items.word_classes import find_classes
-from cvgen.readers.items.word_classes import list_words as list_entries
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
-from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.owner.owner_words import load_owner_words
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.records.line_dates import find_leading_date, is_dated, is_year, list_dates
@@ -21,6 +19,7 @@ from cvgen.readers.page.sections.nested_details import is_fact
 from cvgen.readers.page.sections.person_lists import split_person_list
 from cvgen.readers.page.sections.role_lists import split_role_list
 from cvgen.readers.page.sections.role_words import begins_with_role, list_words
+from cvgen.readers.page.sections.service_scopes import PLACES, add_scope, find_scope, list_classes
 from cvgen.readers.page.sections.whole_items import ASIDE, UNDATED, begins_item, goes_on_with_first, has_words
 
 _WITH_ROLES = frozenset(("service", "editorial", *UNDATED))  # what stands before a colon is said of all behind it
@@ -87,9 +86,9 @@ def _split(line: Characters, key: str) -> Iterator[TextLine]:
         yield from posts
         return
     label, rest = _cut_label(line, key)
-    if label is not None and key == "service" and (scope := _find_scope(label.text)):
+    if label is not None and key == "service" and (scope := find_scope(label.text)):
         for part in map(expand_characters, _split(rest, key)):
-            yield _add_scope(part, label, names_unit=scope == "unit")
+            yield add_scope(part, label, names_unit=scope == "unit")
         return
     if label is None and key not in CAREER and (year := _cut_year(line)):
         label, rest = year
@@ -149,40 +148,11 @@ def _cut_label(line: Characters, key: str) -> tuple[Characters | None, Character
     match = _LABEL.match(line.text)
     if not match or len(match["label"].split()) > _MOST_LABEL_WORDS or list_dates(match["label"]):
         return None, line
-    if key not in _WITH_ROLES and key not in CAREER:
+    is_title = key == "talks" and match["label"].startswith(_OPENING_QUOTES)  # of a talk given several times
+    if key not in _WITH_ROLES and key not in CAREER and not is_title:
         return None, line
     label, rest = line.slice(0, match.end("label")), line.slice(match.end())
     return expand_characters(label), expand_characters(rest)
-
-
-def _find_scope(label: str) -> str:
-    """Return whether a label says for whom something was done: a “unit” of the owner's, or “others”; "" if neither."""
-    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", label)} - _FILLERS
-    if not words or not words <= _SCOPES | _UNITS:
-        return ""
-    return "unit" if words <= _UNITS else "others"
-
-
-_SCOPES, _UNITS, _FILLERS = list_entries("scope"), list_entries("scope-unit"), list_entries("scope-filler")
-_BODIES = re.compile(
-    r"committee|board|council|panel|senate|commission|task force|group|ausschuss|kommission|beirat|rat\b|comité|conseil"
-    r"|comisión|consejo|commissione|consiglio|comissão|conselho|commissie|raad|nämnd|komisja|rada",
-    re.IGNORECASE,
-)
-
-
-def _add_scope(part: Characters, label: Characters, *, names_unit: bool) -> TextLine:
-    """Return a service with the unit that it was done for behind it, unless it names a body or unit itself."""
-    if (
-        not names_unit
-        or "," in ASIDE.sub("", part.text)
-        or _BODIES.search(part.text)
-        or _PLACES & _list_classes(part.text)
-    ):
-        return part.slice(0)
-    unit = expand_characters(trim_line(label.slice(0), " :："))
-    comma = Characters(", ", (part.runs[-1],) * 2)
-    return [*part.slice(0), *comma.slice(0), *unit.slice(0)]
 
 
 def _share_employer(parts: list[Characters]) -> list[Characters]:
@@ -190,17 +160,10 @@ def _share_employer(parts: list[Characters]) -> list[Characters]:
     first, *others = parts
     name, comma, role = first.text.partition(", ")
     is_shared = comma and begins_with_role(role) and not begins_with_role(name)
-    if not is_shared or any(_PLACES & _list_classes(part.text) or not begins_with_role(part.text) for part in others):
+    if not is_shared or any(PLACES & list_classes(part.text) or not begins_with_role(part.text) for part in others):
         return parts
     employer = expand_characters(first.slice(0, len(name)))
     return [first, *(_join(employer, part) for part in others)]
-
-
-def _list_classes(text: str) -> set[str]:
-    return {name for word in list_words(text) for name in find_classes(word)}
-
-
-_PLACES = frozenset(("organisation", "house", "unit", "cjk-organisation", "cjk-house"))
 
 
 def _cut_year(line: Characters) -> tuple[Characters, Characters] | None:
@@ -260,8 +223,8 @@ _OPENING_QUOTES = ("“", "„", "«", '"', "‘", "*")
 
 def _names_award(part: str) -> bool:
     """Tell whether a part may be an award by itself: it says so, or has a date and is no organisation."""
-    classes = _list_classes(part)
-    return "award" in classes or (bool(list_dates(part)) and not classes & _PLACES)
+    classes = list_classes(part)
+    return "award" in classes or (bool(list_dates(part)) and not classes & PLACES)
 
 
 def _is_speaker(part: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from cvgen.readers.free_dates import parse_trailing_date
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import TextRun
 from cvgen.readers.page.blocks.line_blocks import replace_lines
@@ -52,14 +53,34 @@ def read_term_section(key: str, blocks: Sequence[Block], title: str) -> TermList
     lines = lines if key != "skills" else [part for line in lines for part in _part_languages(line)]
     spoken = [line for line in lines if key != "interests" and are_languages((line.label, *line.terms))]
     if key == "languages":
+        tests = [line for line in lines if _TEST.match(_write_line(line)) and line not in spoken]
+        lines = [line for line in lines if line not in tests]
         others = [line for line in lines if line not in spoken and len(line.terms) > _MOST_UNKNOWN and spoken]
         items = [item for line in lines if line not in others for item in make_languages(line, is_group=len(lines) > 1)]
-        return TermList(
-            items, {"skills": [item for line in others for item in _make_items("skills", line, title)]}, prose
-        )
+        skills = [item for line in others for item in _make_items("skills", line, title)]
+        return TermList(items, {"skills": skills, "certificates": [*map(_make_certificate, tests)]}, prose)
     items = [item for line in lines if line not in spoken for item in _make_items(key, line, title)]
     languages = [item for line in spoken for item in make_languages(replace(line, label=""))]
     return TermList(items, {"languages": languages}, prose)
+
+
+_TEST = re.compile(  # of a language, by its name: IELTS Academic, 7.5
+    r"\W*(?:TOEFL|IELTS|TOEIC|GRE|PTE|CET|TestDaF|Test[- ]DaF|telc|DSH|Goethe|DELF|DALF|TCF|DELE|SIELE|CELI|CILS"
+    r"|HSK|JLPT|TOPIK|CAE|CPE|FCE"
+    r"|Cambridge (?:English|Certificate)|(?:大学)?英语[四六]级)(?!\w).*"
+)
+
+
+def _write_line(line: TermLine) -> str:
+    return (f"{line.label}: {line.source}" if line.label else line.source).rstrip(" .")
+
+
+def _make_certificate(line: TermLine) -> Data:
+    """Return the test of a language as a certificate: what it is and how it ended, and when."""
+    text = _write_line(line)
+    found = parse_trailing_date(text)
+    title = found.rest.strip(" ,;(（–—-") if found else text
+    return {"title": title, **({"date": found.date} if found else {})}
 
 
 def _part_only_line(lines: list[TermLine]) -> list[TermLine]:

@@ -15,7 +15,7 @@ from cvgen.readers.page.owner.owner_heading import read_owner_heading
 from cvgen.readers.page.owner.owner_names import parse_name, parse_site_title
 from cvgen.readers.page.owner.positions import read_position
 from cvgen.readers.page.source.site_files import SiteFile
-from cvgen.text.networks import NETWORKS, shorten_scholar_address
+from cvgen.text.networks import NETWORKS, shorten_profile_address
 
 Data = dict[str, Any]
 
@@ -215,7 +215,7 @@ def _expand_user_name(key: str, value: str) -> str:
         return value if value.startswith("http") else _ADDRESSES[key].format(value)
     if "//" not in value and key in NETWORKS:  # ada-example/ of LinkedIn
         value = value.strip("/").removeprefix("in/")
-    return shorten_scholar_address(value)
+    return shorten_profile_address(value)
 
 
 def _is_link(key: str, value: str) -> bool:
