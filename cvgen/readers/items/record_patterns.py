@@ -112,7 +112,7 @@ EXPIRES = re.compile(
 )
 NOW = re.compile(
     r"(?:\s*→|现(?:为|任|就[职读](?:于|在)?|工作于|在)|現在"
-    r"|(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:(?:and\s+)?(?:is\s+)?now|currently|next|first position"
+    r"|(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:(?:and\s+)?(?:is\s+)?now|currently|next|first\s+(?:position|job|employment|employer)"
     r"|employed(?=\s+(?:at|by|in|with)\s)"
     r"|placement|aujourd['’]hui|maintenant|heute|jetzt|ahora|现|現)(?!\w))"
     r"\s*[:：]?\s*(?:an?\s|at\s|by\s|chez\s|à\s|in\s|bei\s|with\s|the\s)*(?P<value>(?:[^|;()（）\n]|\([^()\n]{1,60}\)|（[^（）\n]{1,60}）){2,120})",

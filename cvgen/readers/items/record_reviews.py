@@ -66,10 +66,13 @@ def take_dated_reviews(record: FreeRecord) -> None:
     rest = line.text[match.end() :] if line and match else ""
     bare = re.sub(r"[(（][^()（）]*[)）]", "", rest)
     dated = len(_DATED.findall(rest))
-    if dated and re.search(r"\w\s*[,，、;]\s*\w", bare) and (dated > 1 or not find_date_spans(bare)):
+    named = [part for part in re.split(r"[,，、;]", rest) if _YEARED.search(part) and re.search(r"[^\W\d]{2}", part)]
+    is_list = dated and re.search(r"\w\s*[,，、;]\s*\w", bare) and (dated > 1 or not find_date_spans(bare))
+    if is_list or (len(named) > 1 and not dated):
         _take_list(record, match)
 
 
+_YEARED = re.compile(r"(?:19|20)\d\d|['’]\d\d(?!\w)")
 _COMMITTEE = re.compile(
     r"^\W*(?P<role>(?:(?:senior|technical)\s+)?(?:program(?:me)?\s+committee|[ST]?PC)(?:\s+members?)?)\s*[:：]\s*",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from cvgen.readers.free_dates import FreeDate, find_dates, parse_leading_date, parse_trailing_date
+from cvgen.readers.items.record_labels import find_label_keys
 from cvgen.text.emoji import find_leading_emoji
 from cvgen.text.months import MONTH_NAME
 
@@ -69,7 +70,9 @@ def _find_date_below(lines: list[str], *, alone: bool) -> tuple[str, list[str]]:
     It begins or ends the first of them (not if it must stand `alone`), or is all that stands in a line.
     """
     if lines and not alone and (date := parse_leading_date(lines[0]) or parse_trailing_date(lines[0])):
-        return date.date, [*filter(None, [date.rest.strip(SEPARATORS)]), *lines[1:]]
+        rest = date.rest.strip(SEPARATORS)
+        rest = "" if find_label_keys(rest.strip(f"*_{SEPARATORS}")) == () else rest  # **Duration**: 2021
+        return date.date, [*filter(None, [rest]), *lines[1:]]
     for index, line in enumerate(lines):
         date = parse_leading_date(line)
         if date and not date.rest.strip(" .,*_"):

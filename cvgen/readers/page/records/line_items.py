@@ -21,7 +21,7 @@ from cvgen.readers.page.records.award_lines import lists_awards, split_awards
 from cvgen.readers.page.records.item_dates import SEPARATORS, find_item_date
 from cvgen.readers.page.records.line_parts import split_link, split_trailing_links
 from cvgen.readers.page.records.nested_points import nest_points
-from cvgen.readers.page.records.project_facts import split_name, take_facts
+from cvgen.readers.page.records.project_facts import split_name, take_facts, take_part
 from cvgen.readers.page.records.project_lines import read_project_line
 
 Data = dict[str, Any]
@@ -149,6 +149,7 @@ def _add_details(key: str, item: Data, content: Content, lines: Sequence[str]) -
     texts = list(lines)
     points = list(content.points)
     if key == "projects":
+        take_part(item)
         texts, points = take_facts(item, texts, points)
     nested = nest_points(points) if key != "news" else points
     if nested is None:

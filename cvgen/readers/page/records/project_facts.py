@@ -12,14 +12,15 @@ from cvgen.readers.items.record_amounts import AMOUNT
 from cvgen.readers.items.record_labels import find_label_keys
 from cvgen.readers.items.record_places import names_house, part_place
 from cvgen.readers.page.records.line_dates import parse_whole_date
-from cvgen.readers.page.records.line_parts import split_trailing_links
+from cvgen.readers.page.records.line_parts import split_at_commas, split_trailing_links
 
 Data = dict[str, Any]
 
 _PART = re.compile(
-    r"(?:(?:team|project|group|tech(?:nical)?|student|core|lead|main|sole|independent|principal|key)[ -]?){0,2}"
-    r"(?:leader|lead|member|developer|participant|contributor|maintainer|investigator|designer|captain|founder)"
-    r"|(?:项目|团队|技术|核心|主要)?(?:负责人|队长|组长|成员|参与者)",
+    r"(?:(?:team|project|group|tech(?:nical)?|student|core|lead|main|sole|independent|principal|key"
+    r"|research|software|data)[ -]?){0,2}"
+    r"(?:leader|lead|member|developer|participant|contributor|maintainer|investigator|designer|captain|founder|editor|coordinator|engineer|researcher|programmer|manager|assistant)"
+    r"|(?:项目|团队|技术|核心|主要)?(?:负责人|队长|组长|成员|参与者|开发者|骨干)",
     re.IGNORECASE,
 )
 
@@ -64,6 +65,34 @@ def take_facts(item: Data, texts: Sequence[str], points: Sequence[str]) -> tuple
         item |= max(houses, key=bool)
         others = [point for point, house in zip(others, houses, strict=True) if not house]
     return kept, others
+
+
+_ASIDE = re.compile(r"\**\s*[(（](?P<part>[^()（）]{2,24})[)）][*\s.]*$")
+
+
+def take_part(item: Data) -> None:
+    """Take the owner's part in a project from brackets behind its title, or from a short list: “Salt Board, Leader”.
+
+    The list may say who paid for it and when, too.
+    """
+    title = str(item.get("title", ""))
+    aside = _ASIDE.search(title)
+    if "role" not in item and aside and _PART.fullmatch(aside["part"]):
+        item |= {"title": title[: aside.start()].strip("* "), "role": aside["part"]}
+    parts = split_at_commas(str(item.get("text", "")).strip(" ."))
+    roles = [part for part in parts if _PART.fullmatch(part)]
+    if "role" in item or len(roles) != 1 or len(parts) > _MOST_PARTS:
+        return
+    dates = [part for part in parts if parse_whole_date(part)] if not item.get("date") else []
+    rest = [part for part in parts if part not in (*roles, *dates[:1])]
+    item["role"] = roles[0]
+    item |= {"date": parse_whole_date(dates[0])} if dates else {}
+    item.pop("text")
+    if rest:
+        item["organisation" if len(rest) == 1 and names_house(rest[0]) else "text"] = ", ".join(rest)
+
+
+_MOST_PARTS = 4
 
 
 def _read_pieces(pieces: Iterable[str], known: Mapping[str, Any] = MappingProxyType({})) -> tuple[Data, list[str]]:

@@ -16,7 +16,7 @@ _LINK = r"\[(?:\\?\[)?(?P<{0}>[^\[\]]+?)(?:\\?\])?\]\((?P<{1}>[^()\s]+)\)"  # al
 _NAMED = re.compile(
     rf"(?:(?P<mark>\*{{0,3}}){_LINK.format('label', 'url')}(?P=mark)"
     r"|(?P<bold>\*{1,3})(?P<name>[^*\[\]]{2,200})(?P=bold))"
-    r"(?P<rest>(?:\s*$|[\s.,:：;–—|·-]+|\s+(?=[\[(（]))(?P<text>.*))",
+    r"(?P<rest>(?:\s*$|[\s.,，:：;；–—|·-]+|\s+(?=[\[(（]))(?P<text>.*))",
     re.DOTALL,
 )
 _ADDRESSED = re.compile(r"(?P<name>[^()\[\]<>]{2,100}?)\s*[(（<:]\s*<?(?P<url>https?://[^\s()<>]+?)>?[)）>]?[.;,]?")
@@ -32,7 +32,7 @@ _DASHED = re.compile(
     r"(?:[–—-]|\\?\|) (?P<text>[^\n\[\]|]{12,})"
 )
 _FUNDED = re.compile(  # Dye in the Jura, funded by the Canton
-    r"(?P<name>[^\[\]]{4,}?)(?:\s*[,.;–—|:-]+\s+(?P<text>(?P<said>(?:co-?)?(?:funded|financed|supported|sponsored)\s+(?:by|through)|gefördert|finanziert"
+    r"(?P<name>[^\[\]]{4,}?)(?:\s*[,.;–—|:-]+\s+(?P<text>(?P<said>(?:co-?)?(?:funded|financed|supported|sponsored|supervised|advised|mentored)\s+(?:by|through)|gefördert|finanziert"
     r"|(?:financé|soutenu)e?\s+par|financiad[oa]\s+(?:por|pel[ao])|finanziato\s+da|gefinancierd\s+door|资助)\b.+)"
     r"|\s*[(（](?P<aside>(?:(?:co-?)?(?:funded|financed|supported|sponsored)\s+(?:by|through)|gefördert|finanziert|financée?\s+par)\s[^()（）]+)[)）])\.?",
     re.IGNORECASE,

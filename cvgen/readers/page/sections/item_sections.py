@@ -88,6 +88,8 @@ def read_item_section(page: PageDraft, section: PageSection, key: str, others: C
     named = (*list_section_keys(section.title), *others)
     if key == "experience" and "education" not in page.named_keys:  # degrees stand among the posts
         named += ("education",)
+    if key == "experience" and _OF_RESEARCH.search(section.title):  # which titles of projects may stand for
+        named += ("projects",)
     reader = _ListReader(page, key, named, strip_emoji(section.title))
     blocks = raise_news_dates(join_dates_below([*part_group_labels(section.blocks, key)], key), key)
     outline = lower_dates(make_outline(blocks), key)
@@ -104,6 +106,9 @@ def read_item_section(page: PageDraft, section: PageSection, key: str, others: C
     for item, spot in zip(found.items, found.spots, strict=True):
         page.imported.locate([item], spot)
     return found
+
+
+_OF_RESEARCH = re.compile(r"\bresearch (?:projects? )?experiences?\b|科研|研究经[历验]", re.IGNORECASE)
 
 
 @dataclass(slots=True)

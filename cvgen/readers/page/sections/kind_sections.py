@@ -60,6 +60,8 @@ def _move_title(page: PageDraft, section: PageSection, key: str, found: ItemList
     named = [
         kind for kind in list_section_keys(section.title) if found.others.get(kind) or (kind == key and found.items)
     ]
+    if not found.items and len(found.others) == 1:  # titles of projects below “Research experience”
+        named = named or [*found.others]
     if not named or named[0] == key or named[0] in page.profile or section.is_label:
         return
     page.titles[named[0]] = section.title

@@ -23,6 +23,7 @@ def names_part(label: str) -> bool:
 
 
 _PART = re.compile(
-    r"(?:(?:chief|principal|lead|project|co|key)[- ]?){0,2}(?:investigators?|PI|managers?|participants?|members?)",
+    r"(?:(?:chief|principal|lead|project|team|group|core|co|key)[- ]?){0,2}"
+    r"(?:investigators?|PI|managers?|participants?|members?|leaders?|applicants?)",
     re.IGNORECASE,
 )

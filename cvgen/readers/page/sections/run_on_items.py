@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cvgen.readers.items.record_keys import CAREER
 from cvgen.readers.items.record_kinds import find_talk_kind
+from cvgen.readers.items.record_places import names_house, names_place
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine
@@ -18,7 +19,7 @@ from cvgen.readers.page.sections.line_cuts import cut_line
 from cvgen.readers.page.sections.nested_details import is_fact
 from cvgen.readers.page.sections.person_lists import split_person_list
 from cvgen.readers.page.sections.role_lists import split_role_list
-from cvgen.readers.page.sections.role_words import begins_with_role, list_words
+from cvgen.readers.page.sections.role_words import begins_with_role, list_words, names_part
 from cvgen.readers.page.sections.service_scopes import PLACES, add_scope, find_scope, list_classes
 from cvgen.readers.page.sections.whole_items import ASIDE, UNDATED, begins_item, goes_on_with_first, has_words
 
@@ -104,6 +105,7 @@ def _split(line: Characters, key: str) -> Iterator[TextLine]:
         is_list = _are_items(texts, key, separator) or (label is not None and _share_year(label, texts, separator))
         if 1 < len(parts) <= _MOST_PARTS and is_list:
             parts = _share_employer(parts) if key in CAREER and label is None else parts
+            parts = _share_title(parts) if key == "talks" and label is None else parts
             for part in parts:
                 yield from _split(_join(label, part), key)
             return
@@ -155,6 +157,21 @@ def _cut_label(line: Characters, key: str) -> tuple[Characters | None, Character
     return expand_characters(label), expand_characters(rest)
 
 
+def _share_title(parts: list[Characters]) -> list[Characters]:
+    """Return talks with the title of the first, if the others are places and dates: “Salt, Oslo, 2020; Lund, 2021”."""
+    title, comma, _ = parts[0].text.partition(", ")
+    if not comma or not all(_is_where(part.text) for part in parts[1:]):
+        return parts
+    named = expand_characters(parts[0].slice(0, len(title)))
+    return [parts[0], *(_join(named, part) for part in parts[1:])]
+
+
+def _is_where(text: str) -> bool:
+    dates = list_dates(text)
+    names = (text[: dates[0].begin] + text[dates[0].end :]).strip(" ,.()").split(", ") if len(dates) == 1 else [""]
+    return all(name and (names_place(name) or names_house(name)) for name in names)
+
+
 def _share_employer(parts: list[Characters]) -> list[Characters]:
     """Return posts with the employer that stands in front of the first one: “Delta College, Reader (2020–), …”."""
     first, *others = parts
@@ -177,6 +194,8 @@ def _cut_year(line: Characters) -> tuple[Characters, Characters] | None:
 
 def _share_year(label: Characters, parts: Sequence[str], separator: _Separator) -> bool:
     """Tell whether parts without dates are items of the date that stands in front of all of them."""
+    if any(map(names_part, parts)):  # what the owner was in the item before
+        return False
     if not list_dates(label.text) or any(map(list_dates, parts)) or not all(map(begins_item, parts)):
         return False
     if separator.is_strong:
