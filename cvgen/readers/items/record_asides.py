@@ -119,6 +119,7 @@ _QUOTED_ASIDE = re.compile(
     r"(?:^[\s\d–—.,:-]*|(?<=[,;:.–—-]\s))(?P<value>[“«„][^“”«»„]{4,200}[”»“]|\"[^\"]{4,200}\")\s*[,.]?"
 )
 _LEAST_TITLE = 5  # words in quotation marks that are the title of something, not the name of a body
+_CHAIR = re.compile(r"\W*(?:session|track|panel)\s+(?:co-?)?(?:chair|organi[sz]er|moderator)\b", re.IGNORECASE)
 _SERIAL = re.compile(r"(?<=[,;(]\s)(?P<value>(?:e-?|p-?)?ISSN:?\s*[\dX-]{8,9})", re.IGNORECASE)
 
 
@@ -128,7 +129,8 @@ def take_service_asides(record: FreeRecord) -> None:
         for number, line in enumerate(record.lines):
             match = pattern.search(line.text)
             others = line.text[: match.start("value")] + line.text[match.end("value") :] if match else ""
-            is_title = pattern is _SERIAL or (match is not None and len(match["value"].split()) >= _LEAST_TITLE)
+            is_long = match is not None and len(match["value"].split()) >= _LEAST_TITLE
+            is_title = pattern is _SERIAL or is_long or bool(_CHAIR.match(line.text))
             if match and is_title and re.search(r"[^\W\d_]{3}", others):
                 record.add("text", format_line(trim_line(line.slice(*match.span("value")), " ,")))
                 record.cut(number, *match.span())

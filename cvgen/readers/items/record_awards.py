@@ -8,7 +8,7 @@ from typing import Any
 
 from cvgen.readers.items.free_record import FreeRecord, find_slanted
 from cvgen.readers.items.record_amounts import AMOUNT
-from cvgen.readers.items.record_patterns import HONOURED, HONOURED_QUOTED
+from cvgen.readers.items.record_patterns import HONOURED, HONOURED_FOR, HONOURED_QUOTED
 from cvgen.readers.items.record_places import names_house, names_place, part_place
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.inline_markdown import format_line
@@ -31,17 +31,10 @@ def take_work(record: FreeRecord) -> None:
                 return
 
 
-_FOR = re.compile(
-    r"(?<=[\w)\]）.])[\s,，]+(?P<value>(?:for|pour|für|per)\s+(?:(?:the|our|my)\s+)?(?:(?:paper|article|poster|talk|work|thesis)\s+)?"
-    r"(?P<work>(?:[“„«](?!Best\b)[^“”»]{4,250}[”“»]|\"[^\"]{4,250}\")(?=\s*(?:$|[,;.(]))|[^\s“„«\"].*\S(?=\W*$)))",
-    re.IGNORECASE,
-)
-
-
 def take_paper(record: FreeRecord) -> None:
     """Take the work that an award was for as a note, if it is quoted or leads somewhere: for [Lamps](…)."""
     for number, line in enumerate(record.lines):
-        match = _FOR.search(line.text)
+        match = HONOURED_FOR.search(line.text)
         hrefs = {run.href for run in line.runs[slice(*match.span("work"))]} if match else set()
         if match and (match["work"][0] in '“„«"' or (len(hrefs) == 1 and hrefs.pop())):
             record.add("note", format_line(line.slice(*match.span("value"))))
@@ -71,7 +64,7 @@ def take_aside(record: FreeRecord) -> None:
         before = line.text[: match.start()] if match else ""
         if match and re.search(r"\w", before) and (share or not _says_again(before, match["value"])):
             text = re.sub(r"\s*｜[\s,;]*", ", ", format_line(line.slice(*match.span("value"))))
-            record.add("note", strip_emphasis(text.strip(" ,;")))
+            record.add("note", strip_emphasis(text.strip(" ,;，；")))
             record.cut(number, *match.span())
             return
 
@@ -185,11 +178,13 @@ def take_prize_money(record: FreeRecord) -> None:
     for number, line in enumerate(record.lines):
         match = AMOUNT.search(line.text)
         if match and (line.text[: match.start()].rstrip()[-1:] in tuple("(（,，;；｜|–—-")):
-            record.cut(number, *match.span())
-            record.add("note", match.group())
+            end = (_EACH.match(line.text, match.end()) or match).end()
+            record.add("note", line.text[match.start() : end])
+            record.cut(number, match.start(), end)
             return
 
 
+_EACH = re.compile(r"\s?(?:/|per\s|a\s)\s?(?:year|yr|annum|month|semester|term)\b")
 _TRANSLATED = re.compile(r"(?:^|(?<=[a-z)%’']{2})\s*[,，;；/|–—-]\s*)(?P<value>[\u4e00-\u9fff][^a-z]{3,})$")
 
 

@@ -181,6 +181,12 @@ HONOURED_QUOTED = re.compile(
     r"(?<=[\w)\]）.｜])\s*[,，;；:：.｜–—-][\s,:：;｜–—-]*(?:for\s+|pour\s+|für\s+)?"
     r"(?P<value>[“„«「『《][^“”»」』》]{4,250}[”“»」』》]|\"[^\"]{4,250}\")(?=\s*(?:$|[,;.｜|(（，；。]))"
 )
+# Behind “for”: Best Paper Award, for our paper “How Piers Age”
+HONOURED_FOR = re.compile(
+    r"(?<=[\w)\]）.])[\s,，]+(?P<value>(?:for|pour|für|per)\s+(?:(?:the|our|my)\s+)?(?:(?:paper|article|poster|talk|work|thesis)\s+)?"
+    r"(?P<work>(?:[“„«](?!Best\b)[^“”»]{4,250}[”“»]|\"[^\"]{4,250}\")(?=\s*(?:$|[,;.(]))|[^\s“„«\"].*\S(?=\W*$)))",
+    re.IGNORECASE,
+)
 HONOURED = re.compile(r"(?<=\w)[)\s]*｜\s*[:：]\s*(?P<value>[^｜]{4,250}\S)\s*$")
 INTERESTS = re.compile(
     r"(?:^|(?<=[.;,(|｜–—。；，]\s)|(?<=[(（。；，]))(?P<value>(?:(?:research|current|main)\s+(?:(?:research\s+)?interests?|topics?"

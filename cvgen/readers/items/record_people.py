@@ -93,7 +93,7 @@ def take_investigators(record: FreeRecord) -> None:
 
 
 _WITH = re.compile(
-    rf"(?:^|(?<=[(（,，;；.–—|｜-]\s)|(?<=[(（]))(?:co-?(?:supervised|advised|directed|mentored|curated|organi[sz]ed|taught|led|hosted|written)\s+)?{_WITH_WORD}",
+    rf"(?:^|(?<=[(（,，;；.–—|｜)）-]\s)|(?<=[(（]))(?:co-?(?:supervised|advised|directed|mentored|curated|organi[sz]ed|taught|led|hosted|written)\s+)?{_WITH_WORD}",
     re.IGNORECASE,
 )
 _CO_DIRECTION = re.compile(

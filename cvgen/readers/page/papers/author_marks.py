@@ -118,6 +118,9 @@ _INNER_MARK = re.compile(rf"(?<=[\u4e00-\u9fff])([{MARKS}]{{1,3}})(\s*[(（][A-Z
 def read_legend(text: str) -> Legend:
     """Return the meanings of marks as the text of a page explains them, the default ones where it does not."""
     legend, text = dict(DEFAULT_LEGEND), text.translate(_CROSSES)
+    for match in _DOUBLE_EXPLANATION.finditer(text):
+        legend["**"] = CORRESPONDING if re.match(_CORRESPONDS, match["meaning"], re.IGNORECASE) else EQUAL
+    text = _DOUBLE_EXPLANATION.sub(" ", text)
     for match in _OTHER_EXPLANATION.finditer(text):
         legend[_normalise_mark(match[1])] = match[2].strip()
     for match in _STUDENTS.finditer(text):
@@ -137,6 +140,10 @@ def read_legend(text: str) -> Legend:
     return _free_signs(legend)
 
 
+_DOUBLE_EXPLANATION = re.compile(  # ** corresponding author
+    rf"(?<![*\w])\*\*\s*{_MEANS}\s*{_FILLERS}(?P<meaning>{_EQUALLY}|{_CORRESPONDS})",
+    re.IGNORECASE,
+)
 _USUAL_SIGNS = ((CORRESPONDING, "†", "corresponding author"), (EQUAL, "*", "equal contribution"))
 
 
@@ -168,7 +175,10 @@ def read_remarks(legend: Legend, text: str) -> Legend:
 
 def find_meanings(marks: Iterable[str], legend: Legend) -> tuple[set[str], tuple[str, ...]]:
     """Return what these marks mean of EQUAL and CORRESPONDING, and the signs that mean something else or unknown."""
-    normal = list(dict.fromkeys(map(_normalise_mark, marks)))
+    signs = [*map(_normalise_mark, marks)]
+    if "**" in legend and signs.count("*") > 1:
+        signs = ["**", *(sign for sign in signs if sign != "*")]
+    normal = list(dict.fromkeys(signs))
     meanings = {legend[mark] for mark in normal if legend.get(mark) in (EQUAL, CORRESPONDING)}
     others = (mark for mark in normal if mark in MARKS and mark not in _NO_SIGNS)
     return meanings, tuple(mark for mark in others if legend.get(mark) not in (EQUAL, CORRESPONDING))

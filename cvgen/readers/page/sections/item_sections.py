@@ -196,6 +196,9 @@ class _ListReader:
     def _read_kind(self, key: str, block: Block, content: Content) -> tuple[str, list[Data]]:
         """Return the kind of the items of a block, and these: below “Teaching”, a post that names no course is one."""
         items = self._read_items(key, block, content)
+        for item in items if key == "teaching" else ():
+            if "title" not in item and "code" in item:  # TA: CS 101
+                item["title"] = item.pop("code")
         if key == "teaching" and any("role" in item and "title" not in item for item in items):
             return "experience", self._read_items("experience", block, content)
         return key, items
