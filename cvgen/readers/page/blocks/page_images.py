@@ -106,7 +106,11 @@ def _shield_label(image: Element, src: str) -> str:
     shown = _read_shown(src)
     says = alt and not _NO_WORDS.fullmatch(alt)
     is_copied = "/static/v1?" in src and shown and not _list_words(alt) & _list_words(shown)  # from another shield
-    return alt if says and not is_copied else shown or _NO_LABEL
+    is_part = bool(_ROLE.fullmatch(alt)) and _list_words(alt) < _list_words(shown)  # which shows for whom, too
+    return alt if says and not is_copied and not is_part else shown or _NO_LABEL
+
+
+_ROLE = re.compile(r"(?:\w+ ){0,2}(?:reviewer|chair|committee|member|editor|organi[sz]er)|审稿人|编委", re.IGNORECASE)
 
 
 def _read_shown(src: str) -> str:

@@ -40,6 +40,7 @@ from cvgen.readers.page.sections.nested_details import add_points, is_fact
 from cvgen.readers.page.sections.nested_lists import split_nested_list
 from cvgen.readers.page.sections.outline import OutlineNode, is_bold_line, join_blocks, make_paragraph
 from cvgen.readers.page.sections.prose import announces_opening, is_prose
+from cvgen.readers.page.sections.shield_items import split_shields
 from cvgen.readers.page.sections.splitting import split_items
 from cvgen.readers.page.sections.whole_items import names_outlet
 
@@ -183,6 +184,9 @@ def _expand(blocks: Sequence[Block], key: str) -> Iterator[Block | OutlineNode]:
 
 
 def _split_part(part: Block, key: str) -> Iterator[Block | OutlineNode]:
+    if shields := split_shields(part, key):
+        yield from shields
+        return
     for item in split_item_lines(part, key):
         yield from split_nested_list(item, key) if item.kind == "item" else [item]
 
