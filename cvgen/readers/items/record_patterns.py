@@ -80,7 +80,7 @@ GUIDED = re.compile(  # of those who won an award, and of a course
     r"(?P<value>(?:(?:指导|主讲|任课|授课)(?:教师|老师|人)?|指導教員)\s*[:：]\s*[^。；;)）]{1,80})(?=[)）]?\s*$)"
 )
 THESIS = re.compile(
-    r"""(?<!\w)(?:(?:(?:ph\.?d\.?|master(?:['’]?s)?|m\.?sc\.?|bachelor(?:['’]?s)?|doctoral|final)\s+)?
+    r"""(?<!\w)(?:(?:(?:ph\.?d\.?|master(?:['’]?s)?|m\.?sc\.?|bachelor(?:['’]?s)?|doctoral|final|graduate)\s+)?
     (?:thesis|dissertation|dissertationsschrift|diss\.|thèse|tesis|tesi|tese|mémoire|titel|titre|titolo|título|thema|doktorarbeit|masterarbeit|bachelorarbeit
     |magisterarbeit|diplomarbeit|examensarbeit|habilitationsschrift|lizentiatsarbeit|title\s+of\s+(?:the\s+)?(?:\w+\s+)?thesis)
     (?:(?:\s+(?:title|on))?\s*[:：]\s*|\s*(?=[“„«»「『《]))|(?:論文題目|博士論文|修士論文|论文题目|毕业论文|博士论文)\s*[:：]?\s*)
@@ -126,7 +126,7 @@ ONGOING = re.compile(
 MENTOR = re.compile(
     rf"(?<!\w)(?P<value>(?:(?:supervision|(?:group|team)\s+leader|principal\s+researcher|supervisers?|superviseure?|tuteur|tutrice|tutor(?:e|a)?|PI)(?=\s*[:：])|mentored\s+by|hosted\s+by"
     rf"|(?:co-?)?(?:advised|supervised)\s+by|work(?:ing)?\s+with"
-    rf"|(?:(?<=[.,;(|｜–—-]\s)|(?<=[(｜])|^)(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：]|\s+(?:{_TITLES}|Prof|Dr))"
+    rf"|(?:(?<=[.,;(|｜–—-]\s)|(?<=[(｜])|^)(?:(?:research|academic|faculty|industry)\s+)?(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：]|\s+(?:{_TITLES}|Prof|Dr))"
     rf"|(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：])|with\s+(?=Prof|Dr)|betreut\s+von|导师|指导(?:老师|教师)|指導教員)"
     rf"\s*[:：]?\s*{_NAMES}{{2,160}})",
     re.IGNORECASE,

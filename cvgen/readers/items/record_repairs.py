@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from cvgen.readers.items.record_keys import find_remark_key
-from cvgen.readers.items.record_places import names_house, names_place
+from cvgen.readers.items.record_places import names_campus, names_house, names_place
 from cvgen.readers.items.record_prizes import mend_award
 from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.records.line_dates import parse_whole_date
@@ -59,6 +59,11 @@ def _return_campus(key: str, item: Data) -> None:
 
     So does what begins the department: 哈尔滨工业大学 | （深圳） 计算机学院.
     """
+    organisation, place = str(item.get("organisation", "")), str(item.get("place", ""))
+    is_tech = place.endswith(" Tech") and organisation.endswith("Institute of Technology")
+    if organisation and (names_campus(organisation, place) or is_tech):  # (Guangzhou), (Georgia Tech)
+        item["organisation"] += f" ({item.pop('place')})"
+        return
     if (site := _SITE.fullmatch(str(item.get("department", "")))) and "organisation" in item:
         item["organisation"], item["department"] = f"{item['organisation']}{site['site']}", site["unit"]
     match = _CAMPUS.fullmatch(str(item.get("place", "")))

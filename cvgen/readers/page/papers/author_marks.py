@@ -104,13 +104,16 @@ def join_marks(line: TextLine) -> TextLine:
 
     Latin crosses are daggers, and no space stands before a mark: Ada Lovelace* †
     """
-    plain = [run.with_text(_LONE_MARK.sub(r"\1", run.text.translate(_CROSSES))) for run in line]
+    plain = [
+        run.with_text(_LONE_MARK.sub(r"\1", _FRAMED_MARK.sub(r"\1", run.text.translate(_CROSSES)))) for run in line
+    ]
     return [
         run.with_text(re.sub(r"[\s,;]", "", run.text) if is_raised(run) else _INNER_MARK.sub(r"\2\1", run.text))
         for run in plain
     ]
 
 
+_FRAMED_MARK = re.compile(r"(?<=\w)\[([*†‡#]{1,3})\]")  # Ada Lovelace[*]
 _LONE_MARK = re.compile(r"(?<![,;:.])\s+([†‡§¶✉📧📩📨🖂]+\ufe0f?)(?=\s*(?:[,;]|$))")
 _INNER_MARK = re.compile(rf"(?<=[\u4e00-\u9fff])([{MARKS}]{{1,3}})(\s*[(（][A-Z][^()（）]{{1,40}}[)）])")
 

@@ -50,11 +50,20 @@ def select_lines(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[str]]:
 
 
 def _part_labels(line: TextLine) -> list[TextLine]:
-    """Return a line whose labels of links stand before bold text in two: [PDF](…) [code](…) **FOG 2026**."""
-    end = next((n for n, run in enumerate(line) if not run.href and run.text.strip()), 0)
+    """Return a line whose labels of links stand before bold text, or a bar and a sentence, in two.
+
+    [PDF](…) [code](…) **FOG 2026**; [Code](…) | A new way to ring bells in fog.
+    """
+    end = next((n for n, run in enumerate(line) if not run.href and re.search(r"\w", run.text)), 0)
     labels = [piece for href, piece in split_by_link(line[:end]) if href and line_text(piece)]
-    is_parted = bool(labels) and line[end].strong and all(map(is_link_label, labels))
-    return [line[:end], line[end:]] if is_parted else [line]
+    barred = _BARRED.match(line[end].text) if labels else None
+    if not labels or not all(map(is_link_label, labels)) or not (line[end].strong or barred):
+        return [line]
+    begin = barred.end() if barred else 0
+    return [line[:end], [line[end].with_text(line[end].text[begin:]), *line[end + 1 :]]]
+
+
+_BARRED = re.compile(r"\s*\|\s*(?=[A-Z](?:\S*\s+){7})")
 
 
 _PREPRINT = re.compile(r"(arxiv(?: preprint)?)\s*[:,]?\s*(?:arxiv:)?\s*abs/(\d{4}\.\d{4,5})", re.IGNORECASE)

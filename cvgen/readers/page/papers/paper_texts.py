@@ -108,7 +108,10 @@ def format_venue(text: str, glue: re.Match[str] | None) -> str:
     venue = _OF_DAY.sub("", text[glue.end() if glue else 0 :].strip(" .,;:|/"))
     venue = _ARTICLE.sub("", venue) if glue else venue
     venue = strip_emphasis((opened[1] if opened else "") + _PREPRINT.sub("", venue, count=1))
-    return "arXiv" if _CORR.fullmatch(venue) else _STARS.sub("", venue)
+    return "arXiv" if _CORR.fullmatch(venue) else _STARS.sub("", _DOI_BEHIND.sub("", venue))
+
+
+_DOI_BEHIND = re.compile(r"[\s,;*]+DOI$", re.IGNORECASE)
 
 
 def join_status(status: str, venue: str) -> str:

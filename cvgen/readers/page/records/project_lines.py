@@ -91,5 +91,7 @@ def _take_links(text: str) -> tuple[str, dict[str, str]]:
         if match["label"] in links:
             break
         links[match["label"].strip("* []\\")] = match["url"]
-        text = text[match.end() :]
+        before, behind = text[: match.start("label")], text[match.end("url") + 1 : match.end()]
+        is_open = "(" in before and ")" not in behind  # (Fog Ltd, student helper)
+        text = "(" * is_open + text[match.end() :]
     return re.sub(r"^[\s.,:：;–—|·-]+", "", text), links

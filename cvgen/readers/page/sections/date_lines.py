@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.line_runs import begins_set_off, keep_first
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.records.line_dates import find_leading_date, find_trailing_date, is_dated, list_dates
+from cvgen.readers.page.sections.nested_details import is_fact
 from cvgen.readers.page.sections.outline import OutlineNode, is_date, join_blocks
 
 _LEAST = 2  # headings with a date above
@@ -71,13 +72,17 @@ def lower_dates(node: OutlineNode, key: str) -> OutlineNode:
 def join_described(blocks: Sequence[Block], key: str) -> list[Block]:
     """Return the blocks below a date as one post if the first begins in bold or as a link, and no other does.
 
-    What stands below the first then says what was done there.
+    What stands below the first then says what was done there. Facts such as “Advisor: …” do, whatever they begin with.
     """
     if key not in CAREER or len(blocks) < 2 or blocks[0].kind != "paragraph":
         return list(blocks)
     first, *others = blocks
-    are_texts = all(block.kind in ("paragraph", "item") and not _begins_set_off(block) for block in others)
-    return [join_blocks(blocks, "block")] if _begins_set_off(first) and are_texts else list(blocks)
+    facts = [is_fact(block.element.text_content()) for block in others]
+    are_texts = all(
+        block.kind in ("paragraph", "item") and (fact or not _begins_set_off(block))
+        for block, fact in zip(others, facts, strict=True)
+    )
+    return [join_blocks(blocks, "block")] if are_texts and (_begins_set_off(first) or all(facts)) else list(blocks)
 
 
 def _begins_set_off(block: Block) -> bool:

@@ -58,8 +58,10 @@ def _lift(block: Block, number: int) -> Block:
 
 # Facts of a degree or post that people write as an item of its own below it.
 _FACT = re.compile(
-    r"\W*(?:cumulative |overall |major |final )?(?:c?gpa|grades?|marks?|rank(?:ing)?|percentage|advis[oe]rs?"
-    r"|supervis(?:ors?|ed)|mentors?|thesis|dissertation|(?:relevant |core |main )?course(?:s|work)|minor"
+    r"\W*(?:cumulative |overall |major |final "
+    r"|(?:research|graduate|academic|doctoral|thesis) (?=advis|superv|mentor|thes|diss))?"
+    r"(?:c?gpa|grades?|marks?|rank(?:ing)?|percentage|advis[oe]rs?"
+    r"|supervis(?:ors?|ed)|mentors?|(?:thesis|dissertation)(?: title)?|(?:relevant |core |main )?course(?:s|work)|minor"
     r"|activities|duties|responsibilities|honou?rs|description"
     r"|(?:research )?topics?|tech(?:nologies| stack)?|keywords|skills"
     r"|note|betreuer(?:in)?|abschlussarbeit|directeur|mention|导师|绩点|平均分|排名|主修课程|研究方向|论文|指導教員|成績)"
