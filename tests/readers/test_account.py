@@ -203,7 +203,7 @@ PAGES = sorted(file.parent for file in (Path(__file__).parent / "items" / "seen"
 
 @pytest.mark.parametrize(
     "source",
-    [*keep_every(2, ONE_OF_EACH), *keep_every(24, [page / "src" for page in PAGES])],
+    [*keep_every(3, ONE_OF_EACH), *keep_every(60, [page / "src" for page in PAGES])],
     ids=lambda case: case.parent.name + case.stem,
 )
 def test_a_second_import_adds_nothing(source: Path, tmp_path: Path) -> None:

@@ -100,7 +100,7 @@ def import_damaged(site: Path, seed: int, tmp_path: Path) -> Path | None:
     return target
 
 
-@limits(max_examples=12)
+@limits(max_examples=8)
 @given(site=st.sampled_from(SITES), seed=st.integers(0, 2**32))
 def test_what_is_left_of_a_site_is_a_profile(site: Path, seed: int, tmp_path: Path) -> None:
     import_damaged(site, seed, tmp_path)
@@ -113,7 +113,7 @@ def test_what_is_left_of_many_sites_is_a_profile(site: Path, seed: int, tmp_path
     import_damaged(site, seed, tmp_path)
 
 
-@pytest.mark.parametrize("site", keep_every(18, SITES), ids=lambda site: f"{site.parent.name}/{site.name}")
+@pytest.mark.parametrize("site", keep_every(37, SITES), ids=lambda site: f"{site.parent.name}/{site.name}")
 def test_damaged_sites_are_built(site: Path, tmp_path: Path) -> None:
     seeds = range(10)
     profile = next(filter(None, (import_damaged(site, seed, tmp_path) for seed in seeds)), None)

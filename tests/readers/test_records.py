@@ -168,7 +168,7 @@ ODD = (
 )
 
 
-@pytest.mark.parametrize(("key", "number"), keep_every(7, itertools.product(KEYS, range(len(ODD)))))
+@pytest.mark.parametrize(("key", "number"), keep_every(23, itertools.product(KEYS, range(len(ODD)))))
 def test_odd_items(key: str, number: int) -> None:
     content = Content(
         "item", split_blocks(locate_lines("x", "page.md"), ImportResult())[0].spot, lines=[[TextRun(ODD[number])]]

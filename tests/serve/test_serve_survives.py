@@ -182,7 +182,7 @@ def test_it_says_what_is_being_made_and_since_when(preview: Server, browser: Bro
     page = browser.new_page()
     page.goto(f"{preview.address}#cv.pdf")
     page.get_by_text("up to date").wait_for()
-    write_long_text(preview, 2500)
+    write_long_text(preview, 1200)
     first = preview.await_state(lambda state: [one for one in state["making"] if one["file"] == "cv.pdf"], "cv.pdf")
     [document] = [one for one in first["documents"] if one["file"] == "cv.pdf"]
     assert not document["current"]
