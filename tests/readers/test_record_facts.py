@@ -262,7 +262,12 @@ TIDY = [
     (
         "service",
         {"role": "Organiser", "organisation": "Math Club in Kempten"},
-        {"role": "Organiser", "organisation": "Math Club in Kempten"},
+        {"role": "Organiser", "organisation": "Math Club", "place": "Kempten"},
+    ),
+    (
+        "service",
+        {"role": "Organiser", "organisation": "Math Club in Kuhlbach"},
+        {"role": "Organiser", "organisation": "Math Club in Kuhlbach"},
     ),
     (
         "service",

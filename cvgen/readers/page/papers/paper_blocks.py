@@ -107,6 +107,9 @@ def _is_paper_box(block: Block) -> bool:
     return bool(block.element.xpath("descendant-or-self::*[contains(@class, 'paper-box')]"))
 
 
+_WHERE = frozenset(("publisher", "doi", "arxiv"))
+
+
 def are_owners_papers(section: PageSection, page: PageDraft) -> bool:
     """Tell whether most items of a section are papers with the owner among several authors.
 
@@ -119,7 +122,7 @@ def are_owners_papers(section: PageSection, page: PageDraft) -> bool:
     names = [
         " ".join(author.name.casefold() for author in paper.authors)
         for paper in papers
-        if paper and (paper.venues or section.key != "projects")
+        if paper and (section.key != "projects" or paper.venues or paper.fields.keys() & _WHERE)
     ]
     owned = sum(bool(families & set(re.findall(r"[\w-]+", found))) for found in names)
     return owned > 0 and owned * 2 > len(papers)
