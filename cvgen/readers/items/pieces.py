@@ -191,9 +191,18 @@ def _separates(tokens: Sequence[Token], place: int) -> bool:
         return is_last or (following is not None and (following.spaced or not following.is_word))
     if token.text == "&" and is_in_name(tokens, place):
         return False
+    if token.text == "’" and _is_apostrophe(tokens, place):
+        return False
     if token.text in "-–—/+&:·•" and token.text:
         return token.spaced or is_last or (following is not None and following.spaced)
     return token.text in _SEPARATORS
+
+
+def _is_apostrophe(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a sign is the apostrophe of a plural, as no quotation was opened in its line: the keepers’ lamps."""
+    line = tokens[place].line
+    opened = any(token.text == "‘" and token.line == line for token in tokens[:place])
+    return place > 0 and not opened and tokens[place - 1].text[-1:] == "s" and not tokens[place].spaced
 
 
 def _begins_field(tokens: Sequence[Token], place: int) -> bool:

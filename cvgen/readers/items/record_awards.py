@@ -90,7 +90,8 @@ _RESULT_BEHIND = re.compile(
 _WON = re.compile(
     r"^\W*(?:(?:recipient|winner|awardee|laureate|preisträger(?:in)?|lauréate?|ganadora?|vincit(?:ore|rice)|vencedora?)\s*[:：,]"
     r"|(?:recipient|awardee)\s+of(?:\s+the)?"
-    r"|(?:was\s+)?awarded\s+(?:the|an?)|received\s+(?:the|an?)|won\s+the)\s+(?=[^\W\d_])",
+    r"|(?:was\s+)?awarded\s+(?:the|an?)|received\s+(?:the|an?)|won\s+the)\s+(?=[^\W\d_])"
+    r"|^\W*(?:荣获|获得|获评|获颁)(?:\s+|：|(?=[“《「]))(?=\S)",
     re.IGNORECASE,
 )
 
@@ -127,7 +128,7 @@ def _take_prize_line(record: FreeRecord) -> None:
     numbers = [number for number, line in enumerate(record.lines) if re.search(r"\w", line.text)]
     texts = [record.lines[number].text.strip(" .,;｜") for number in numbers]
     ranks = [number for number, text in zip(numbers, texts, strict=True) if _RANK_LINE.fullmatch(text)]
-    contests = [number for number, text in zip(numbers, texts, strict=True) if _CONTEST_LINE.match(text)]
+    contests = [number for number, text in zip(numbers, texts, strict=True) if CONTEST_LINE.match(text)]
     if len(numbers) != _LEAST_NAME or len(ranks) != 1 or not set(contests) - set(ranks):
         return
     for number in numbers:
@@ -233,22 +234,22 @@ def join_award(key: str, item: dict[str, Any]) -> None:
             item["title"], item["organisation"] = f"{title}, {first}", last
 
 
-_RANK_NAME = (
+RANK_NAME = (
     r"(?:national |provincial )?(?:first|second|third|[1-3](?:st|nd|rd)|\dth|grand|gold|silver|bronze|special"
     r"|excellen(?:t|ce))[ -](?:class |grade )?(?:prize|award|place|medal)"
 )
 _RANK_LINE = re.compile(
-    rf"{_RANK_NAME}|(?:(?:team|individual|successful) )+participation award|(?:grand )?champion|(?:meritorious )?winner"
+    rf"{RANK_NAME}|(?:(?:team|individual|successful) )+participation award|(?:grand )?champion|(?:meritorious )?winner"
     r"|(?:first |second )?runner-?up|finalist|honou?rable mention",
     re.IGNORECASE,
 )
-_CONTEST_LINE = re.compile(
+CONTEST_LINE = re.compile(
     r".*\b(?:contest|competition|challenge|olympiad|cup|hackathon|championship)s?\b", re.IGNORECASE
 )
 _CONTEST_FIRST = re.compile(  # Slate Contest in Bells (Lamp Cup), First prize
     r"(?P<organisation>\[?[^:\[\]]{0,120}\b(?:contest|competition|challenge|olympiad|cup|hackathon)\b[^:\[\]]{0,80}"
     r"(?:\]\([^()\s]+\))?), "
-    rf"(?P<title>{_RANK_NAME})",
+    rf"[*_]*(?P<title>{RANK_NAME})[*_]*",
     re.IGNORECASE,
 )
 

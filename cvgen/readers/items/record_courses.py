@@ -28,7 +28,7 @@ TERM = re.compile(
     rf"(?<!\w)(?:(?:each|every|alternate|most)\s(?:other\s|second\s)?"
     rf"(?:spring|summer|autumn|fall|winter|term|semester|year|month|week|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Advent|Easter|{_MONTHS})s?"
     r"|(?:once|twice|three\stimes|[2-6]\stimes)\s(?:a|per|each)\s(?:year|term|semester)|(?:bi)?annually|biennially|yearly"
-    r"|every\stwo\syears|(?:semester|sem\.?|trimester|term|quarter)\s(?:[1-4](?!\d)|I{1,3}|IV|one|two|(?-i:[ABC]))(?!\w)"
+    r"|every\stwo\syears|(?:semester|sem\.?|trimester|term|quarter)\s?(?:[1-4](?!\d)|I{1,3}|IV|one|two|(?-i:[ABC]))(?!\w)"
     r"|[1-3](?:st|nd|rd)\s(?:semester|term)|(?:[1-9]|10)(?:\.?[ºo°]|er|e|ème|to|vo|mo|\.)\s(?:semestre|cuatrimestre|trimestre)|semestre\s(?:[1-9]|10)(?!\d)"
     r"|(?:spring|summer|autumn|fall|winter)\s(?:terms?|semesters?)(?!\s(?:of\s)?(?:19|20)\d\d(?!\s?[-–]))"
     r"|(?<=[(（])(?:spring|summer|autumn|fall|winter)(?=[,;]\s[^\W\d])"
@@ -117,7 +117,7 @@ _LEVELS = rf"""
       (?:\s(?:undergraduates?|students|graduates?|{_DEGREES}))?
   | short\scourse | residents | medical\sstudents | (?:third|second|first|final)\syears
   | for\s(?:residents|nurses|teachers|doctoral\s(?:students|candidates)|PhD\sstudents|practitioners|engineers
-      |undergraduates|(?:(?:under|post)?graduate|master['’]?s|bachelor['’]?s)(?:\s(?:and|&)\s\w+)?\sstudents)
+      |(?:under|post)?graduates|(?:(?:under|post)?graduate|master['’]?s|bachelor['’]?s)(?:\s(?:and|&)\s\w+)?\sstudents)
   | years?\s[1-6](?:\s?[–&-]\s?[1-6])? | (?:100|200|300|400)[\s-]level
   | [1-3]L | L[1-3] | M[12] | Master\s[12] | Licence\s[1-3] | DUT | BTS | CPGE
   | (?:L[1-3]|M[12])\s(?:MIASHS|PCSI|[A-ZÀ-Þ][\w’-]+(?:\s(?:et|des|de\sla|de)\s[A-ZÀ-Þ][\w’-]+)*)

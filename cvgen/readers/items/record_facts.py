@@ -29,6 +29,7 @@ from cvgen.readers.items.record_dates import cut_month, find_item_date, is_glued
 from cvgen.readers.items.record_grants import (
     take_grant_role,
     take_programme,
+    take_scheme,
     take_slanted_title,
     take_sponsor,
     take_state,
@@ -196,6 +197,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_grant_role,
         take_state,
         take_programme,
+        take_scheme,
         take_sponsor,
         take_slanted_title,
     ),

@@ -124,6 +124,30 @@ def take_programme(record: FreeRecord) -> None:
     record.cut(0, match.start("giver"), match.end("title"))
 
 
+_SCHEME = re.compile(  # Lamps in Fog: A New Theory, National Training Program for Undergraduates, No. …
+    r"^\W*(?P<title>[^\W\da-z][^;()｜]{20,200}?),\s(?P<giver>[A-Z][^,;()｜]{8,120}?\b(?:[Pp]rogram(?:me)?|[Pp]roject|[Ff]und|[Ss]cheme"
+    r"|[Pp]lan|[Ii]nitiative)s?\b[^,;()｜]{0,60}),\s*(?=[｜,]|[Nn][Oo]\b|[Gg]rant\b)"
+)
+_FUNDS = re.compile(
+    r"\b(?:funds?|program(?:me)?s?|projects?|foundation|scheme|council|ministry|grants?)\b", re.IGNORECASE
+)
+
+
+def take_scheme(record: FreeRecord) -> None:
+    """Take the title that a line begins with and the programme behind it, if a number or the owner's part follows."""
+    line = record.lines[0] if record.lines and not record.facts.keys() & {"title", "organisation"} else None
+    match = _SCHEME.match(line.text) if line else None
+    if line is None or match is None or _FUNDS.search(match["title"]) or _names_giver(match["title"]):
+        return
+    for name, group in (("title", "title"), ("organisation", "giver")):
+        record.facts[name] = strip_emphasis(format_line(trim_line(line.slice(*match.span(group)), " ,")))
+    record.cut(0, match.start("title"), match.end("giver"))
+
+
+def _names_giver(text: str) -> bool:
+    return bool(_GIVERS & {name for word in re.findall(r"\w+", text) for name in find_classes(word)})
+
+
 _GIVERS = frozenset(("organisation", "house", "cjk-house", "cjk-organisation", "award"))
 
 
@@ -135,9 +159,8 @@ def take_slanted_title(record: FreeRecord) -> None:
             continue
         begin, end = slanted
         text = line.text[begin:end].strip(" .,")
-        classes = {name for word in re.findall(r"\w+", text) for name in find_classes(word)}
         before = line.text[:begin]
-        if " " in text and not classes & _GIVERS and not parse_date(text) and (number or re.search(r"\w", before)):
+        if " " in text and not _names_giver(text) and not parse_date(text) and (number or re.search(r"\w", before)):
             record.facts["title"] = format_line(trim_line(line.slice(begin, end), " ,;:.")).strip("*_ ")
             record.cut(number, begin, end)
             return

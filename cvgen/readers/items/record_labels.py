@@ -13,7 +13,20 @@ from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.records.line_parts import strip_emphasis, strip_links
 
-_OF_TALKS = frozenset(("topic", "talk title", "title of talk", "thema", "题目", "主题"))
+_OF_TALKS = frozenset(
+    (
+        "topic",
+        "talk title",
+        "title of talk",
+        "presentation title",
+        "thema",
+        "题目",
+        "主题",
+        "报告主题",
+        "报告题目",
+        "演讲题目",
+    )
+)
 # The keys that a label may mean, the likeliest first; none: what follows is told by its form, as dates and money are.
 _LABELS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
@@ -86,7 +99,8 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _WORDS = "|".join(re.escape(label).replace(r"\ ", r"\s") for label in sorted(_LABELS, key=len, reverse=True))
-_OTHER = r"(?-i:[A-ZÀ-Þ])[^\W\d_]{2,14}(?:\s[^\W\d_]{2,12}){0,2}"  # a label that no list has: Status
+# A label that no list has: Status, 获奖
+_OTHER = r"(?:(?-i:[A-ZÀ-Þ])[^\W\d_]{2,14}(?:\s[^\W\d_]{2,12}){0,2}|[\u4e00-\u9fff]{2,6})"
 # Labels that follow without a sign, as they stood in lines of their own.
 _BARE = r"(?<=\s)(?-i:Degree|Institution|Employer|Position|Location|Period|Duration|Dates?)"
 _LABELLED = re.compile(
@@ -128,7 +142,7 @@ def take_labelled(record: FreeRecord) -> None:
                 names = _find_keys(record.key, match["label"].casefold())
                 if names is not None and (len(names) == 1) == is_first:
                     found |= _take_label(record, number, match, names)
-    if found and record.key in ("grants", "awards"):
+    if found and record.key in ("grants", "awards", "talks"):
         for number in range(len(record.lines)):
             for match in reversed([*_REMARK.finditer(record.lines[number].text)]):
                 text = strip_emphasis(format_line(trim_line(record.lines[number].slice(*match.span("value")), " ,;:.")))

@@ -9,7 +9,7 @@ _HONOURS = (
     r"(?:(?:obtained|graduated|graduating|awarded|passed|completed|conferred)\s+(?:with\s+)?)?"
     r"(?:(?:insigni\s+|maxima\s+)?(?:summa|magna)\s+cum\s+laude"
     r"|(?<!magna\s)cum\s+laude)"
-    r"| (?:with\s+)?(?<!double[\s-])(?:first|second|upper\ssecond|lower\ssecond)[-\s]class"
+    r"| (?:with\s+)?(?:honou?rs\s+)?(?<!double[\s-])(?:first|second|upper\ssecond|lower\ssecond)[-\s]class"
     r"(?:\s+(?:upper|lower)(?:\s+division)?)?"
     r"(?:\s+(?:honou?rs|division))?(?:\s+degree)?"
     r"| (?:graduated\s+)?(?:pass\s+)?with\s+(?:(?:high(?:est)?|great|first\sclass)\s+)?"

@@ -91,6 +91,8 @@ def _part(piece: Piece, section: str) -> list[Piece]:
             )
         )
         is_phrase = f"{word} {following}" in _PHRASES or (section in _NAMED and _goes_on(tokens[:place], rest))
+        if section == "awards" and word == "in" and tokens[place - 1].text.casefold() in _CONTESTS:
+            continue  # Competition in Lamp Modelling at Quay College
         if is_phrase or _has_charge(tokens, place) or (word == "at" and _names_site(tokens, tokens[place + 1 :])):
             continue
         if is_name and (parts or (word == "in" and section in _PLACED and names_unit(rest))):
@@ -98,6 +100,7 @@ def _part(piece: Piece, section: str) -> list[Piece]:
     return [piece]
 
 
+_CONTESTS = frozenset(("contest", "competition", "challenge", "olympiad", "championship", "hackathon"))
 _NAMED = ("talks", "teaching", "supervision", "outreach")  # whose titles hold words that part other fields
 _PARTS = frozenset(("role", "post", "degree", "level", "talk-kind", "study"))  # are a field of their own
 _WITH = frozenset(("with", "from", "mit", "avec", "con", "com", "med", "met"))

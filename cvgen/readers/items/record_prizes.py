@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cvgen.readers.items.record_awards import name_contest
+from cvgen.readers.items.record_awards import CONTEST_LINE, RANK_NAME, name_contest
 from cvgen.readers.items.record_places import names_house, names_place
 
 Data = dict[str, Any]
@@ -122,6 +122,21 @@ def _swap_prize(item: Data) -> None:
             item["note"] = item.pop("place")
 
 
+_HELD = re.compile(
+    rf"(?:(?P<note>[^,]+), )?(?P<held>(?:in|at) [^,]{{3,80}}), [*_]*(?P<title>{RANK_NAME})[*_]*", re.IGNORECASE
+)
+
+
+def _name_prize_behind(item: Data) -> None:
+    """Make the prize behind a contest the title: Lamp Competition | in Quay College, First Prize."""
+    match = _HELD.fullmatch(str(item.get("note", "")))
+    if match and "organisation" not in item and CONTEST_LINE.fullmatch(str(item.get("title", ""))):
+        item["organisation"] = f"{item['title']} {match['held']}"
+        item["title"] = match["title"]
+        item.pop("note")
+        item |= {"note": match["note"]} if match["note"] else {}
+
+
 _BRACKET_AND_PRIZE = re.compile(r"[(（][^()（）]+[)）],\s+[\w ]*(?i:prize|award|medal|place|奖)")
 _HONOURED = re.compile(r"(?:with|in|at|among)\s")
 
@@ -164,6 +179,7 @@ _REPAIRS = (
     _swap_prize,
     _join_title,
     _place_contest,
+    _name_prize_behind,
     name_contest,
     _name_giver,
 )

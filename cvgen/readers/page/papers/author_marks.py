@@ -18,6 +18,7 @@ _NO_SIGNS = "~^+\ufe0f"  # ties, accents, variants of emoji: no signs of their o
 _ALIKE = str.maketrans({"∗": "*", "⁎": "*", "＊": "*", "♯": "#", "⋆": "★"})
 _CROSSES = str.maketrans(dict.fromkeys("✝✞✟", "†"))  # daggers to those who write them
 _MEANS = (
+    r"(?:[`\"'”’]?\s?(?:的(?:作者|姓名|人)?|者)[，,]?\s?)?"
     r"(?:[:=：–—-]|denotes?|indicates?|represents?|means?|refers? to|marks?|stands? for|for|is|are|表示|代表|指|为)?"
 )
 # In Spanish and Portuguese, French, German and Italian, too.
@@ -82,12 +83,16 @@ _CLAUSE_BEFORE = (
     rf"[\w\s-]{{0,50}}[(（\"“]*{_MARK}[)）\"”]*"
 )
 _EXPLAINED = re.compile(
-    rf"(?<![^\s(（\[*_>,;:.|，；。、：-])(?:{_CLAUSE}|{_CLAUSE_BEFORE})(?=[\s*_]*(?:[,;.，；。、|/)）\]]|$|(?<=\s){_MARK}))"
+    rf"(?<![^\s(（\[*_>,;:.|，；。、：\u4e00-\u9fff-])(?:{_CLAUSE}|{_CLAUSE_BEFORE})(?=[\s*_]*(?:[,;.，；。、|/)）\]]|$|(?<=\s){_MARK}))"
     r"[\s*_]*(?:[,;.，；。、|/]\s*)?(?:and\s)?",
     re.IGNORECASE,
 )
 _SAYS_WHO = re.compile(f"{_EQUALLY}|{_CORRESPONDS}", re.IGNORECASE)
-_LABEL = re.compile(r"(?:notes?|note that|legend|marks?|symbols?|key|notation|here|where|注|备注|说明)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:notes?|note that|legend|marks?|symbols?|key|notation|here|where|注|备注|说明"
+    r"|(?:作者|姓名|名字)?(?:旁|后|右上角)?(?:标记|标注|标有|带有?|注有))",
+    re.IGNORECASE,
+)
 _LONGEST_LEGEND = 200  # characters
 
 

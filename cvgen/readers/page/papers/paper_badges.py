@@ -64,6 +64,7 @@ _LINKED = re.compile(
 def mend_venue(paper: PaperDraft) -> None:
     """Take the venue that a link is called by, return remarks to it, and part the status behind it."""
     take_linked_venue(paper)
+    cut_known_date(paper)
     return_remark(paper)
     part_status(paper)
 
@@ -80,6 +81,21 @@ def take_linked_venue(paper: PaperDraft) -> None:
             paper.url = paper.url or href
             del paper.links[label]
             return
+
+
+_DATED = re.compile(
+    r"(?P<venue>\S.*?), (?P<date>[^\W\d_]{3,9}\.? (?:19|20)\d\d)(?: [(（](?P<remark>[^()（）]{3,40})[)）])?[.]?"
+)
+
+
+def cut_known_date(paper: PaperDraft) -> None:
+    """Cut the month and year off a venue if the paper has that date already; a remark in brackets behind is a note."""
+    match = _DATED.fullmatch(paper.venues[0]) if paper.venues else None
+    date = read_date(match["date"]) if match else ""
+    if match and date and date in paper.dates:
+        paper.venues[0] = match["venue"]
+        paper.understood.append(match["date"])
+        paper.notes += [match["remark"]] if match["remark"] else []
 
 
 def part_status(paper: PaperDraft) -> None:

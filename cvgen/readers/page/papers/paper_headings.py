@@ -66,7 +66,8 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ("edited volume", r"\bedit(?:ed|or of)\b"),
     ("book", r"\bbooks?\b|monogra(?:ph|f)\w*|^ouvrages?\b|\blibros?\b|\blibri\b|\blivros?\b|\bbücher\b|专著|专書|专书"
              r"|專書|著書|^著作$|単著"),
-    ("dataset", r"\bdata ?sets?\b|\bdata\b"),
+    ("dataset", r"\bdata ?sets?\b|^(?:(?:open|public|research) )?data$"
+                r"|\bdata (?:papers?|publications?|releases?)\b|^data (?:and|&) "),
     ("software", r"\bsoftware\b"),
     ("editorial", r"^editorials?\b"),
     ("media", r"op-?eds?\b|newspaper articles|zeitungsartikel"),

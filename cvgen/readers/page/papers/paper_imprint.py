@@ -26,8 +26,8 @@ def tidy_imprint(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
 
 def _end_titles(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     """Return the parts, the words in italics that end a title with it: Sleep in *Homarus*. | *Journal of Tides*."""
-    ended = list(parts)
-    for number, (one, two) in enumerate(pairwise(parts)):
+    ended = [part for whole in parts for part in _part_house(whole)]
+    for number, (one, two) in enumerate(pairwise(ended)):
         line = trim_line(two.line, " ")
         words = list(takewhile(lambda run: run.em and not run.strong, line))
         rest = slice_line(line, sum(len(run.text) for run in words))
@@ -41,6 +41,19 @@ def _end_titles(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
             )
             ended[number + 1] = replace(two, line=trim_line(slice_line(line, match.end()), " "))
     return ended
+
+
+_HOUSE_BEHIND = re.compile(r"[.。]\s*(?=[\u4e00-\u9fff]{2,14}(?:出版社|书局|印书馆|出版会)$)")
+
+
+def _part_house(part: LabelledPart) -> list[LabelledPart]:
+    """Return a title and the Chinese publisher behind its full stop as two parts."""
+    match = _HOUSE_BEHIND.search(part.text) if part.label == "title" else None
+    if match is None:
+        return [part]
+    chars = expand_characters(part.line)
+    title = replace(part, line=chars.slice(0, match.start()))
+    return [title, replace(part, label="publisher", line=chars.slice(match.end()))]
 
 
 _IN_TITLE = re.compile(  # (*Martes*). *Journal of Tides*; and Salt on Islands. *Journal of Tides*

@@ -25,7 +25,8 @@ _TYPES: tuple[tuple[str, str], ...] = (
     ("chapter", r"\bchapter\b|handbook|handbuch|companion to|festschrift|kommentar\b"),
     (
         "article",
-        r"proceedings of the (?:[\w’'-]+ ){0,4}?(?:institution|society|academy|ieee|college|club|association)\b"
+        r"proceedings of the (?:(?!conference|symposium|workshop|meeting|congress)[\w’'-]+ ){0,4}?"
+        r"(?:institution|society|academy|ieee|college|club|association)\b"
         r"(?!.*(?:conference|symposium|workshop|meeting|congress))",
     ),
     (
@@ -66,8 +67,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("editorial", r"editorial"),
     ("review", r"(?:book )?review\b.*|rezension.*|besprechung.*|compte rendu.*|reseña.*"), ("dataset", r"data ?set.*"),
     ("encyclopedia entry", r"(?-i:Art|Artikel)|lemma|stichwort|(?:encyclopa?edia|dictionary) entry"),
-    ("article", r"(?:peer-?reviewed )?(?:journal|research) (?:article|paper)"),
-    ("conference", r"conference (?:article|paper)"),
+    ("article", r"(?:peer-?reviewed )?(?:journal|research) (?:article|paper)|journal"),
+    ("conference", r"conference (?:article|paper)|conference"),
     ("article", r"case ?note|letter|carta|leserbrief|short communication|correspondence"),
     ("software", r"(?:computer )?software"), ("poster", r".*poster.*"),
     ("abstract", r"(?:conference |meeting )?abstract"),

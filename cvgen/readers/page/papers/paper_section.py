@@ -133,6 +133,10 @@ class _PaperListReader:
         if content.abstract and not content.lines and self.items and not self.items[-1].get("abstract"):
             self.items[-1]["abstract"] = content.abstract
             return
+        said = content.format_lines()
+        if len(said) == 1 and not content.points and is_legend(said[0]):
+            self.texts += said
+            return
         above = [self.section.title, *map(heading_text, self.above)]
         kind = next(filter(None, map(find_heading_type, reversed(above))), "")
         papers = read_papers(content, self.page.legend, self.page.own_names, heading_type=kind)

@@ -63,7 +63,14 @@ def _part_memberships(line: Characters) -> list[TextLine]:
     return [[*role.slice(0), *comma.slice(0), *part.slice(start)] for part, start in zip(parts, starts, strict=True)]
 
 
-_EDITS = re.compile(r"\W*(?P<role>(?:[\w-]+\s){0,2}editor)(?P<joint>\s*[:：]\s*)", re.IGNORECASE)
+_EDITS = re.compile(
+    r"\W*(?P<role>(?P<any>(?:journal )?editors?|editorships?|editorial (?:boards?|roles?|work)"
+    r"|(?:期刊|学术)?编辑|期刊编委)"
+    r"|(?:[\w-]+\s){0,2}editor)"
+    r"(?P<joint>\s*[:：]\s*)",
+    re.IGNORECASE,
+)
+_AS_EDITOR = re.compile(r".+[(（][^()（）]*(?i:editor|board)[^()（）]*[)）]\W*")
 _SEMICOLONS = re.compile(r"\s*[;；]\s*")
 
 
@@ -73,6 +80,8 @@ def _part_journals(line: Characters) -> list[TextLine]:
     parts = cut_line(expand_characters(line.slice(match.end())), _SEMICOLONS) if match else []
     if not match or len(parts) < 2 or not all(begins_item(part.text) and has_words(part.text) for part in parts):
         return []
+    if match["any"] and all(_AS_EDITOR.fullmatch(part.text) for part in parts):
+        return [part.slice(0) for part in parts]  # Journals: Fog (Associate Editor); Rain Letters (Guest Editor)
     return [[*line.slice(0, match.end()), *part.slice(0)] for part in parts]
 
 
