@@ -34,9 +34,15 @@ _AT = re.compile(
 )
 
 
-def take_leading_at(record: FreeRecord) -> None:
-    """Leave out the word before where somebody was, which begins the line: “[2024 – 2025] At Harbour Lab, worked …”."""
-    match = _AT.match(record.lines[0].text) if record.lines else None
+_WORKED_AS = re.compile(
+    r"^(?P<before>\W*)(?:currently\s+)?work(?:ing|ed)\s+as\s+(?:an?|the)\s+(?=[^\W\d_])", re.IGNORECASE
+)
+
+
+def take_leading_words(record: FreeRecord) -> None:
+    """Leave out what leads to a post at the begin of its line: “[2024] At Harbour Lab”, “working as an intern”."""
+    text = record.lines[0].text if record.lines else ""
+    match = _AT.match(text) or _WORKED_AS.match(text)
     if match:
         record.cut(0, match.end("before"), match.end())
 

@@ -120,6 +120,7 @@ def take_emphasised(record: FreeRecord) -> None:
     """Take what lines, bold and italics set off in an award: a prize and its contest, a remark behind a dash."""
     _take_prize_line(record)
     _take_prize_of(record)
+    _take_gloss(record)
     _take_slanted_remark(record)
 
 
@@ -156,6 +157,22 @@ def _take_prize_of(record: FreeRecord) -> None:
     record.facts["title"] = match["title"].strip()
     record.facts["organisation"] = format_line(trim_line(giver, " .,;"))
     record.cut(0, match.start("title"), end)
+
+
+_GLOSS = re.compile(r"\s[–—-]{1,3}\s+(?P<value>[a-zß-ÿ][^｜]*)$")
+
+
+def _take_gloss(record: FreeRecord) -> None:
+    """Take what is said of an award behind the dash after its name in bold: “**Lamp Prize** — highest of the Board”."""
+    line = record.lines[0] if record.lines else None
+    match = _GLOSS.search(line.text) if line else None
+    form = [run.strong for run, sign in zip(line.runs, line.text, strict=True) if sign.isalnum()] if line else []
+    if line is None or match is None or len(record.lines) > 1 or True not in form:
+        return
+    named = [run.strong for run, sign in zip(line.runs, line.text[: match.start()], strict=False) if sign.isalnum()]
+    if all(named) and named and not any(run.strong for run in line.runs[match.start("value") :]):
+        record.add("note", format_line(trim_line(line.slice(match.start("value")), " .")))
+        record.cut(0, match.start(), len(line.text))
 
 
 def _take_slanted_remark(record: FreeRecord) -> None:
@@ -246,21 +263,6 @@ _RANK_LINE = re.compile(
 CONTEST_LINE = re.compile(
     r".*\b(?:contest|competition|challenge|olympiad|cup|hackathon|championship)s?\b", re.IGNORECASE
 )
-_CONTEST_FIRST = re.compile(  # Slate Contest in Bells (Lamp Cup), First prize
-    r"(?P<organisation>\[?[^:\[\]]{0,120}\b(?:contest|competition|challenge|olympiad|cup|hackathon)\b[^:\[\]]{0,80}"
-    r"(?:\]\([^()\s]+\))?), "
-    rf"[*_]*(?P<title>{RANK_NAME})[*_]*",
-    re.IGNORECASE,
-)
-
-
-def name_contest(item: dict[str, Any]) -> None:
-    """Make the prize the title of an award, and the contest before it what gave it."""
-    if "title" not in item:
-        return
-    said = ", ".join(filter(None, [item["title"], str(item.get("organisation", ""))]))
-    if match := _CONTEST_FIRST.fullmatch(said):
-        item |= match.groupdict()
 
 
 def _join_rank(item: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from cvgen.readers.items.free_record import FreeRecord, take_matches
 from cvgen.readers.items.record_asides import (
     take_asides,
     take_grant_asides,
-    take_leading_at,
+    take_leading_words,
     take_outlet,
     take_reports,
     take_service_asides,
@@ -179,7 +179,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("text", LABELLED, joint=" "),
         take_slanted_thesis,
     ),
-    "experience": (*_POST_RULES, take_leading_at),
+    "experience": _POST_RULES,
     "clinical": _POST_RULES,
     "awards": (
         take_matches("note", OWNED),
@@ -281,7 +281,7 @@ def _drop_position(record: FreeRecord) -> None:
 
 _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "service": (take_reviews,),
-    "experience": (_drop_position,),
+    "experience": (_drop_position, take_leading_words),
     "outreach": (take_outlet,),
     "talks": (take_first_sentence, take_title_below),
     "teaching": (take_matches("code", CODE, several=False),),

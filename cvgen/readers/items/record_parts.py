@@ -174,6 +174,21 @@ def part_body(key: str, item: Data) -> None:
             return
 
 
+_LONE_LINK = re.compile(r"\[(?P<organisation>[^\[\]]{2,60})\]\((?P<url>[^()\s]+)\)")
+_BEHIND_AT = re.compile(r"@\s*(?P<organisation>[^\W\da-z][\w&.’' -]{1,60})")
+
+
+def name_house(key: str, item: Data) -> None:
+    """Make a remark that is nothing but a link behind a post, or a name behind “@”, where somebody was."""
+    if "organisation" in item or key not in ("experience", "clinical", "teaching"):
+        return
+    text = str(item.get("text", ""))
+    linked = _LONE_LINK.fullmatch(text) if "role" in item and "url" not in item and key != "teaching" else None
+    if match := linked or _BEHIND_AT.fullmatch(text):
+        item |= match.groupdict()
+        del item["text"]
+
+
 def part_employer(key: str, item: Data) -> None:
     """Part the employer from a role that names it: “Founder of Silt Inc.”, but not “Dean of the School of Law”."""
     if key != "experience" or not (match := _POST_OF.fullmatch(str(item.get("role", "")))):

@@ -11,10 +11,10 @@ _HONOURS = (
     r"|(?<!magna\s)cum\s+laude)"
     r"| (?:with\s+)?(?:honou?rs\s+)?(?<!double[\s-])(?:first|second|upper\ssecond|lower\ssecond)[-\s]class"
     r"(?:\s+(?:upper|lower)(?:\s+division)?)?"
-    r"(?:\s+(?:honou?rs|division))?(?:\s+degree)?"
+    r"(?:\s+(?:honou?rs?|division))?(?:\s+degree)?"
     r"| (?:graduated\s+)?(?:pass\s+)?with\s+(?:(?:high(?:est)?|great|first\sclass)\s+)?"
     r"(?:distinction|honou?rs|merit|commendation)"
-    r"| (?:with\s+)?(?:distinction|merit)(?=\s*(?:$|[,;.)|（）]))"
+    r"| (?:with\s+)?(?:distinction|merit)(?:\s+degree)?(?=\s*(?:$|[,;.)|（）]))"
     r"| (?:mention\s+)?très\s+honorable(?:\s+avec\s+(?:les\s+)?félicitations(?:\s+du\s+jury)?)?"
     r"| mention\s+(?:très\s+bien|assez\s+bien|bien|passable|honorable)"
     r"| (?:avec\s+(?:les\s+)?)?félicitations\s+du\s+jury"
@@ -40,12 +40,12 @@ GRADE = re.compile(
   | (?:(?:cumulative|overall|final|major|weighted|avg\.?|average|专业|成绩)\s*)?
       (?:C?GPA|WAM|Grades?|Note|Abschlussnote|Gesamtnote|Notendurchschnitt|Durchschnittsnote|Score|Average(?:\s(?:score|grade))?
         |Rank(?:ing|ed)?|GPA排名|排名|成绩|绩点|moyenne|nota\s+media|voto|votazione|média)
-      \s*[:：=]?\s*{_NUMBER}%?(?:\s*{_SCALE})?%?
+      \s*[:：=]?\s*[~≈]?{_NUMBER}%?(?:\s*{_SCALE})?%?
   | {_NUMBER}\s*/\s*(?:4(?:\.[0-5]0?)?|4\.0{{1,2}}|5\.00?|10(?:\.0)?|100|20|30)(?!\d)(?:\s+GPA)?
   | (?:Note|Gesamtnote|Abschlussnote|Prädikat|Mention|Result|Classification|Class|Grade|Voto|Nota)\s*[:：]\s*
       (?:sehr\s+gut|gut|befriedigend|ausgezeichnet|(?:très|assez)\s+bien|bien|[A-C][+-]?(?!\w)|first(?:\s+class)?|ottimo|excelente
       |sobresaliente|excellent|distinction|merit|mit\s+Auszeichnung)(?:\s+cum\s+laude)?(?:\s*\(\d,\d{{1,2}}\))?
-  | (?:(?:GPA\s+)?Rank(?:ing|ed)?\s*[:：]?\s*)?Top\s+\d{{1,2}}(?:\.\d)?\s?%
+  | (?:(?:GPA\s+)?Rank(?:ing|ed)?\s*[:：]?\s*)?Top\s+[~≈]?\d{{1,2}}(?:\.\d)?\s?%
   | (?:(?:Gesamt|Abschluss)?note\s*[:：]\s*)?{_HONOURS}
   )""",
     re.IGNORECASE | re.VERBOSE,
@@ -125,7 +125,7 @@ ONGOING = re.compile(
 )
 MENTOR = re.compile(
     rf"(?<!\w)(?P<value>(?:(?:supervision|(?:group|team)\s+leader|principal\s+researcher|supervisers?|superviseure?|tuteur|tutrice|tutor(?:e|a)?|PI)(?=\s*[:：])|mentored\s+by|hosted\s+by"
-    rf"|(?:co-?)?(?:advised|supervised)\s+by|work(?:ing)?\s+with"
+    rf"|(?:co-?)?(?:advised|supervised)\s+by|(?:work(?:ing)?|collaborat(?:ing|ed))\s+with"
     rf"|(?:(?<=[.,;(|｜–—-]\s)|(?<=[(｜])|^)(?:(?:research|academic|faculty|industry)\s+)?(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：]|\s+(?:{_TITLES}|Prof|Dr))"
     rf"|(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：])|with\s+(?=Prof|Dr)|betreut\s+von|导师|指导(?:老师|教师)|指導教員)"
     rf"\s*[:：]?\s*{_NAMES}{{2,160}})",
@@ -163,10 +163,11 @@ STAY = re.compile(
     r"(?:stay|visit|exchange|residency|traineeship|séjour|\w*aufenthalt|estancia|soggiorno|estadia)\b[^,;()（）｜]{0,90})",
     re.IGNORECASE,
 )
-# How far a contest reached, behind the prize or the contest: “Silver Medal, Boat Race, National Level”.
+# How far a contest reached, or which of how many one was: “Silver Medal, National Level”, “…, ranked 5/103”.
 REACH = re.compile(
     r"(?<![\s,，;；|｜–—-])[\s,，;；|｜–—-]+[(（]?\s*(?P<value>(?:(?:inter)?national|provincial|state|regional|municipal|city|district|county|school|college"
-    r"|university|faculty|departmental)[- ]level)\s*[)）]?(?=\s*[,，;；|｜]|\W*$)",
+    r"|university|faculty|departmental)[- ]level"
+    r"|rank(?:ed|ing)?\s*[:：#]?\s*\d{1,4}\s?/\s?\d{1,5})\s*[)）]?(?=\s*[,，;；|｜]|\W*$)",
     re.IGNORECASE,
 )
 # How often an award was won: “Merit Prize ×3”, “Dean's List (three times)”.

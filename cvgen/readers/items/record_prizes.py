@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cvgen.readers.items.record_awards import CONTEST_LINE, RANK_NAME, name_contest
+from cvgen.readers.items.record_awards import CONTEST_LINE, RANK_NAME
 from cvgen.readers.items.record_places import names_house, names_place
 
 Data = dict[str, Any]
@@ -171,7 +171,36 @@ def _name_giver(item: Data) -> None:
         item["organisation"] = _IN_THE.sub("", item["organisation"])
 
 
+_CONTEST_FIRST = re.compile(  # Slate Contest in Bells (Lamp Cup), First prize
+    r"(?P<organisation>\[?[^:\[\]]{0,120}\b(?:contest|competition|challenge|olympiad|cup|hackathon|conference|forum|symposium"
+    r"|congress|workshop)\b[^:\[\]]{0,80}(?:\]\([^()\s]+\))?), "
+    rf"(?P<title>{RANK_NAME}|(?:best|excellent|outstanding|most|top|distinguished)(?: [\w-]+){{1,3}} (?:award|prize))",
+    re.IGNORECASE,
+)
+
+
+def _name_contest(item: dict[str, Any]) -> None:
+    """Make the prize the title of an award, and the contest before it what gave it."""
+    if "title" not in item:
+        return
+    said = ", ".join(filter(None, [item["title"].replace("**", ""), str(item.get("organisation", ""))]))
+    if match := _CONTEST_FIRST.fullmatch(said):
+        item |= match.groupdict()
+
+
+_FOR_WHOM = re.compile(r"(?P<organisation>[^,]+), (?P<note>[Ff]or [^,]+)")
+
+
+def _part_purpose(item: Data) -> None:
+    """Part what an award is for from who gave it: “Quay University, for students from abroad”."""
+    match = _FOR_WHOM.fullmatch(str(item.get("organisation", "")))
+    if match and "title" in item:
+        item["organisation"] = match["organisation"]
+        item["note"] = ", ".join(filter(None, [str(item.get("note", "")), match["note"]]))
+
+
 _REPAIRS = (
+    _part_purpose,
     _return_bracket,
     _name_work,
     _join_quoted,
@@ -180,6 +209,6 @@ _REPAIRS = (
     _join_title,
     _place_contest,
     _name_prize_behind,
-    name_contest,
+    _name_contest,
     _name_giver,
 )

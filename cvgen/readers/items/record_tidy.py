@@ -13,6 +13,7 @@ from cvgen.readers.items.record_labels import strip_label
 from cvgen.readers.items.record_parts import (
     join_reason,
     move_letters,
+    name_house,
     name_untitled,
     part_body,
     part_college,
@@ -79,6 +80,7 @@ def tidy_record(key: str, item: Data) -> Data:
         place_text,
         move_letters,
         name_untitled,
+        name_house,
         part_college,
         part_body,
         _part_school,

@@ -18,7 +18,7 @@ from cvgen.readers.page.blocks.page_blocks import walk_page
 from cvgen.readers.page.languages import guess_languages
 from cvgen.readers.page.owner.owner_names import find_introduced_name, find_other_names, list_name_forms, list_names
 from cvgen.readers.page.papers.author_marks import cut_legend, explain_marks, read_legend
-from cvgen.readers.page.papers.paper_blocks import find_marked_author
+from cvgen.readers.page.papers.marked_author import find_marked_author
 from cvgen.readers.page.sections.draft import PageDraft, PageSection
 from cvgen.readers.page.sections.labelled_lines import part_labelled_lines
 from cvgen.readers.page.sections.lost_words import keep_lost_lines

@@ -12,10 +12,10 @@ from cvgen.readers.page.blocks.lines import line_text, split_lines
 _LONGEST_LABEL = 12  # words
 _IMAGES = "descendant::img"
 _BADGES = "descendant::*[contains(@class, 'badge')]"
-_VENUES = (  # those before a title, in its element, and those in a row of nothing but spans
+_VENUES = (  # those before a title, in its element, and those in a row of nothing but spans and links
     "descendant::*[contains(@class, 'title') or self::h3 or self::h4]/descendant::span[contains(@class, 'venue')]"
-    "|descendant::*[count(span) > 1 and count(*) = count(span) and not(text()[translate(normalize-space(), ',', '')])]"
-    "/span[contains(@class, 'venue')]"
+    "|descendant::*[count(span) > 1 and count(*) = count(span|a)]"
+    "[not(text()[translate(normalize-space(), ',', '')])]/span[contains(@class, 'venue')]"
 )
 _TAGS = (  # before a title
     "self::li/*[1][self::span[contains(@class, 'tag')] or self::div[contains(@class, 'venue-tag')]]"

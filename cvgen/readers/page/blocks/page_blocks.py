@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.abstracts import is_abstract, is_control
 from cvgen.readers.page.blocks.cards import is_repeated_card
 from cvgen.readers.page.blocks.cells import drop_initials, separate_cells
 from cvgen.readers.page.blocks.chips import label_last_tags
+from cvgen.readers.page.blocks.counters import drop_counters
 from cvgen.readers.page.blocks.grid_rows import make_grid_rows
 from cvgen.readers.page.blocks.hidden_text import (
     remove_fallbacks,
@@ -79,6 +80,7 @@ def parse_blocks(source: SourceLines, imported: ImportResult) -> tuple[Element, 
 def walk_page(page: Element, source: SourceLines, imported: ImportResult) -> list[Block]:
     """Return the blocks of a parsed page, whose elements have their line in `source` as `data-line`."""
     drop_initials(page)
+    drop_counters(page)
     show_dates(page)
     label_last_tags(page)
     unframe_sections(page)

@@ -16,7 +16,7 @@ _OTHER_WORDS = frozenset((
     "published", "appear", "learning", "networks", "intelligence", "computing", "research", "demo", "dataset",
     "professor", "engineer", "student", "scientist", "researcher", "lecturer", "developer", "manager", "director",
     "assistant", "associate", "postdoctoral", "postdoc", "software", "senior", "homepage", "website", "architecture",
-    "attention", "model", "models", "framework", "foundation", "recognition", "detection",
+    "attention", "model", "models", "framework", "foundation", "recognition", "detection", "author", "authors",
 ))  # fmt: skip
 _AND_OTHERS = re.compile(r"et\.? al|others|等|\.\.\.|…", re.IGNORECASE)
 _EAST_ASIAN = re.compile(r"[\u4e00-\u9fff·]{2,6}|[\uac00-\ud7a3]{2,5}|[\u3041-\u30ff\u4e00-\u9fff ]{2,10}")
@@ -31,7 +31,7 @@ def is_name(text: str) -> bool:
     if text.count(",") == 1:  # Lovelace, Ada
         text = " ".join(reversed(text.split(",")))
     if _AND_OTHERS.fullmatch(text) or _EAST_ASIAN.fullmatch(text):
-        return True
+        return not text.endswith(("作者", "一作"))
     text = _ASIDES.sub("", text)
     words = re.sub(r"[.’'‐‑-]", " ", text).split()
     if not words or len(text.split()) > _MOST_WORDS or len(text) > _MOST_CHARACTERS or _NEVER_IN_NAMES.search(text):

@@ -125,7 +125,7 @@ _INNER_MARK = re.compile(rf"(?<=[\u4e00-\u9fff])([{MARKS}]{{1,3}})(\s*[(（][A-Z
 
 def read_legend(text: str) -> Legend:
     """Return the meanings of marks as the text of a page explains them, the default ones where it does not."""
-    legend, text = dict(DEFAULT_LEGEND), text.translate(_CROSSES)
+    legend, text = dict(DEFAULT_LEGEND), _part_explanations(text.translate(_CROSSES))
     for match in _DOUBLE_EXPLANATION.finditer(text):
         legend["**"] = CORRESPONDING if re.match(_CORRESPONDS, match["meaning"], re.IGNORECASE) else EQUAL
     text = _DOUBLE_EXPLANATION.sub(" ", text)
@@ -148,6 +148,23 @@ def read_legend(text: str) -> Legend:
     return _free_signs(legend)
 
 
+def _part_explanations(text: str) -> str:
+    """Return a text that explains each mark by itself where it names two and then what both mean, in this order."""
+    return _RESPECTIVE.sub(
+        lambda match: (
+            f"{match['one'].replace('⁺', '+')} denotes {match['first']}, "
+            f"{match['two'].replace('⁺', '+')} denotes {match['second']}"
+        ),
+        text,
+    )
+
+
+_WHO = r"(?:the )?[a-z][a-z -]{4,30}[a-z](?:\(s\))?"
+_RESPECTIVE = re.compile(  # # and + indicate the corresponding author and co-first author, respectively
+    rf"(?P<one>{_MARK}|⁺),? (?:and|&) (?P<two>{_MARK}|⁺) (?:denote|indicate|represent|mean|mark|stand for|are) "
+    rf"(?P<first>{_WHO}) (?:and|&) (?P<second>{_WHO})(?:,? respectively)?(?=\W*$)",
+    re.IGNORECASE | re.MULTILINE,
+)
 _DOUBLE_EXPLANATION = re.compile(  # ** corresponding author
     rf"(?<![*\w])\*\*\s*{_MEANS}\s*{_FILLERS}(?P<meaning>{_EQUALLY}|{_CORRESPONDS})",
     re.IGNORECASE,
@@ -211,7 +228,7 @@ _BOLD_WORDS = re.compile(r"\*\*(\w[^*]{0,80})\*\*")  # in Markdown: \\* indicate
 
 def cut_legend(text: str) -> str:
     """Return a text without what it explains of marks, "" where nothing else is said."""
-    rest, number = _EXPLAINED.subn("", _BOLD_WORDS.sub(r"\1", text).translate(_CROSSES))
+    rest, number = _EXPLAINED.subn("", _part_explanations(_BOLD_WORDS.sub(r"\1", text).translate(_CROSSES)))
     if not number:
         return text
     rest = re.sub(r"\s*[(（\[][\W_]*[)）\]]", "", re.sub(r"(?<=[(（])[\s,;，；、]+", "", rest)).strip()

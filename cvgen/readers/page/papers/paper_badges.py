@@ -19,6 +19,8 @@ _LOCATED = re.compile(  # Fog Review 131 (9), 96; Fog Review, vol. 15, 1234; Fog
 _NO_WORD_FIRST = re.compile(r"^[^\w(（\[“\"'’+&-]+(?=\w)")  # 🔥 FOG 2024
 _MONTH_BEHIND = re.compile(rf"(?P<venue>.{{3,}}?),? (?P<month>{MONTH_NAME})\.?", re.IGNORECASE)
 
+_NUMBER_BEHIND = re.compile(r"(?P<venue>.{3,}?),? (?P<month>0[1-9]|1[0-2])[./]")  # arXiv 02.2026
+
 
 def read_badge(badge: str) -> tuple[str, str, str, dict[str, str]]:
     """Return the venue, date and remark of a badge, each "" if there is none, and other keys that it says.
@@ -35,7 +37,9 @@ def read_badge(badge: str) -> tuple[str, str, str, dict[str, str]]:
     venue, date, remark = split_badge(badge)
     if is_prize(venue):
         return "", "", badge, fields
-    if match := _LOCATED.fullmatch(venue):
+    if date and (match := _NUMBER_BEHIND.fullmatch(venue)):
+        venue, date = match["venue"], f"{date}-{match['month']}"
+    elif match := _LOCATED.fullmatch(venue):
         venue = match["venue"]
         fields |= read_locator(match["locator"])
     elif date and (match := _MONTH_BEHIND.fullmatch(venue)):

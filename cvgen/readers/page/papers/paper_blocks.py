@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cvgen.readers.page.blocks.content import extract_content
+from cvgen.readers.page.blocks.inline import TextLine
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
-from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_list import is_line_of_names, names_people
-from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND
+from cvgen.readers.page.papers.author_marks import DEFAULT_LEGEND, is_legend
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_groups import join_paper_lines, list_lines
 from cvgen.readers.page.papers.paper_headings import find_heading_type
@@ -30,6 +29,7 @@ from cvgen.readers.page.sections.nested_lists import split_paper_groups
 from cvgen.readers.page.sections.outline import OutlineNode, join_blocks, make_outline
 from cvgen.readers.page.sections.prose import is_prose
 from cvgen.readers.page.sections.splitting import split_items, split_list
+from cvgen.text.identifiers import find_identifiers
 
 _VAGUE_KEYS = ("", "about", "interests")  # of sections in which the boxes of papers may stand, too
 
@@ -159,7 +159,9 @@ def arrange_papers(blocks: Sequence[Block], page: PageDraft) -> Iterator[Block]:
     A heading that is the title of a paper is one box with what stands below it.
     """
     for block in _join_titles(make_outline(_list_papers(blocks, page)), page):
-        if block.kind == "box" and (items := _split_box(block)):
+        if block.kind == "box" and is_legend(" ".join(block.element.text_content().split())):
+            yield replace(block, kind=PROSE)
+        elif block.kind == "box" and (items := _split_box(block)):
             yield from items
         elif block.kind == "paragraph" and _LABEL.match(block.element.text_content()):
             yield block  # of the paper above
@@ -186,8 +188,14 @@ def _list_papers(blocks: Sequence[Block], page: PageDraft) -> list[Block]:
 def _is_read(block: Block, page: PageDraft) -> bool:
     """Tell whether a block holds a paper with its authors, and not these alone."""
     lines = extract_content(block).lines
-    is_title = len(lines) != 1 or not names_people(lines[0])
+    is_title = len(lines) != 1 or _begins_with_title(lines[0]) or not names_people(lines[0])
     return is_title and _count_with_authors([block], page) > 0
+
+
+def _begins_with_title(line: TextLine) -> bool:
+    """Tell whether a line of names begins with one that is the title of a paper, to which its link leads."""
+    first = next((run for run in line if re.search(r"\w", run.text)), None)
+    return bool(first and first.href and find_identifiers([first.href]))
 
 
 def _join_titles(node: OutlineNode, page: PageDraft) -> Iterator[Block]:
@@ -268,28 +276,3 @@ def _are_papers(items: Sequence[Block]) -> bool:
     """Tell whether all items are papers with authors."""
     papers = [read_paper(extract_content(item), DEFAULT_LEGEND, frozenset()) for item in items]
     return all(paper and paper.authors for paper in papers)
-
-
-_MIN_PAPERS = 3  # of which a single common author is the owner
-
-
-def find_marked_author(page: PageDraft, sections: Sequence[PageSection]) -> str:
-    """Return the author whom most papers set in bold, as people mark themselves; else the only one of all papers.
-
-    Returns "" if there is none.
-    """
-    bold: Counter[str] = Counter()
-    authors: list[set[str]] = []
-    blocks = [block for section in sections if section.key == "papers" for block in section.blocks]
-    for block in arrange_papers(blocks, page):
-        if block.kind in ("heading", PROSE):
-            continue
-        content = extract_content(block, keep_line_ends=block.kind != "item")
-        paper = read_paper(content, page.legend, page.own_names)
-        if paper and paper.authors:
-            bold.update(author.name for author in paper.authors if author.strong and is_name(author.name))
-            authors.append({author.name for author in paper.authors})
-    if bold:
-        return bold.most_common(1)[0][0]
-    common = set.intersection(*authors) if len(authors) >= _MIN_PAPERS else set()
-    return common.pop() if len(common) == 1 else ""

@@ -9,17 +9,18 @@ from typing import Any
 
 from cvgen.readers.free_dates import parse_trailing_date
 from cvgen.readers.items.record_amounts import AMOUNT
+from cvgen.readers.items.record_givers import names_giver
 from cvgen.readers.items.record_labels import find_label_keys
 from cvgen.readers.items.record_places import names_house, part_place
 from cvgen.readers.page.records.line_dates import parse_whole_date
-from cvgen.readers.page.records.line_parts import split_at_commas, split_trailing_links
+from cvgen.readers.page.records.line_parts import split_at_commas, split_trailing_links, strip_emphasis
 
 Data = dict[str, Any]
 
 _PART = re.compile(
     r"(?:(?:team|project|group|tech(?:nical)?|student|core|lead|main|sole|independent|principal|key"
     r"|research|software|data)[ -]?){0,2}"
-    r"(?:leader|lead|member|developer|participant|contributor|maintainer|investigator|designer|captain|founder|editor|coordinator|engineer|researcher|programmer|manager|assistant)"
+    r"(?:leader|lead|member|developer|participant|contributor|maintainer|investigator|designer|captain|founder|editor|coordinator|director|engineer|researcher|programmer|manager|assistant)"
     r"|(?:项目|团队|技术|核心|主要)?(?:负责人|队长|组长|成员|参与者|开发者|骨干)",
     re.IGNORECASE,
 )
@@ -57,6 +58,8 @@ def take_facts(item: Data, texts: Sequence[str], points: Sequence[str]) -> tuple
     for text in texts:
         found, rest = _read_pieces(_BAR.split(text.strip()), item)
         item |= found
+        if "role" in found and "organisation" not in item and len(rest) == 1 and names_giver(rest[0]):
+            item["organisation"] = strip_emphasis(rest.pop())
         kept += [" | ".join(rest)] * bool(rest)
     found, others = _read_labelled(points, item)
     item |= found
@@ -99,7 +102,8 @@ def _read_pieces(pieces: Iterable[str], known: Mapping[str, Any] = MappingProxyT
     """Return what pieces between bars say that is not `known`: a part, a date, a label; and the other pieces."""
     found, rest = _read_labelled(pieces, known)
     for piece in list(rest):
-        told = {"role": piece if _PART.fullmatch(piece) else "", "date": parse_whole_date(piece)}
+        plain = strip_emphasis(piece)
+        told = {"role": plain if _PART.fullmatch(plain) else "", "date": parse_whole_date(plain)}
         told = {key: value for key, value in told.items() if value and key not in found and not known.get(key)}
         found |= told
         rest = [one for one in rest if one is not piece] if told else rest

@@ -9,7 +9,7 @@ from dataclasses import replace
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import TextRun, extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
-from cvgen.readers.page.blocks.line_runs import begins_set_off
+from cvgen.readers.page.blocks.line_runs import begins_set_off, is_set_off
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.blocks.marked_lines import split_marked_lines
 from cvgen.readers.page.blocks.page_blocks import Block, heading_text
@@ -38,7 +38,7 @@ from cvgen.readers.page.sections.item_kinds import tell_career
 from cvgen.readers.page.sections.item_lines import split_item_lines
 from cvgen.readers.page.sections.nested_details import add_points, is_fact
 from cvgen.readers.page.sections.nested_lists import split_nested_list
-from cvgen.readers.page.sections.outline import OutlineNode, is_bold_line, join_blocks, make_paragraph
+from cvgen.readers.page.sections.outline import OutlineNode, join_blocks, make_paragraph
 from cvgen.readers.page.sections.prose import announces_opening, is_prose
 from cvgen.readers.page.sections.shield_items import split_shields
 from cvgen.readers.page.sections.splitting import split_items
@@ -163,7 +163,8 @@ def _continues_item(block: Block, key: str, first: Block) -> bool:
 def _is_named_above(block: Block, first: Block) -> bool:
     """Tell whether a paragraph with a date has its name in bold above it, in a line without one."""
     lines = extract_content(block).lines
-    is_head = first.kind == "paragraph" and is_bold_line(first) and not is_dated_block(first)
+    above = extract_content(first).lines if first.kind == "paragraph" else []
+    is_head = len(above) == 1 and above[0][0].strong and is_set_off(above[0]) and not is_dated_block(first)
     return is_head and bool(lines) and not lines[0][0].strong
 
 

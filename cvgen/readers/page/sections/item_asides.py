@@ -1,4 +1,4 @@
-"""Lines of an item that hold nothing but links, or nothing but terms in code."""
+"""Lines of an item that hold nothing but links, nothing but terms in code, or terms in frames."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cvgen.readers.page.blocks.content import Content
-from cvgen.readers.page.blocks.inline import TextLine
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import is_link_label, split_by_link
 from cvgen.readers.page.blocks.lines import line_text
 
@@ -18,6 +18,7 @@ _WITH_NAMES = (
     "education", "experience", "clinical", "awards", "grants", "service", "editorial", "memberships", "certificates",
     "licences", "teaching", "talks", "supervision", "exhibitions",
 )  # fmt: skip
+_OF_BODIES = ("service", "editorial", "memberships")
 _LONGEST_LABEL = 4  # words
 
 
@@ -38,7 +39,7 @@ class ItemAsides:
 
 def take_asides(key: str, content: Content) -> ItemAsides:
     """Remove such lines from the content of an item of section `key`, and return what is in them."""
-    asides = ItemAsides()
+    asides = ItemAsides(keywords=_take_framed(key, content))
     kept: list[TextLine] = []
     for line in content.lines:
         links = read_links(line) if key not in _WITHOUT_LINKS else {}
@@ -51,6 +52,18 @@ def take_asides(key: str, content: Content) -> ItemAsides:
             kept.append(line)
     content.lines = kept
     return asides
+
+
+def _take_framed(key: str, content: Content) -> list[str]:
+    """Return the terms in frames that are keywords; elsewhere they are what the first line is said of, or a line."""
+    if key in _WITH_KEYWORDS or not content.keywords:
+        return content.keywords
+    terms = [TextRun(", ".join(content.keywords))]
+    if key in _OF_BODIES and len(content.lines) == 1:
+        content.lines[0] += [TextRun(": "), *terms]  # Reviewer: ICFOG, MOSS
+    else:
+        content.lines.append(terms)
+    return []
 
 
 def read_links(line: TextLine) -> dict[str, str]:

@@ -20,6 +20,7 @@ _FOOTER = re.compile(
     r"\W*(?:©|\(c\)|copyright\b|(?:powered|theme|template|design(?:ed)?) by\b|built with\b|all rights reserved|版权所有"
     r"|(?:many |special |big )?thank(?:s|ful)?\b.{2,60}?\b(?:templates?|themes?|open-?sourced?|source code)\b"
     r"|(?:this )?templates? (?:from|by)\b"
+    r"|(?:(?:total|unique|site|page)\s+){0,2}(?:visit(?:or)?s?|views?)\s*[:：]|(?:本站)?总?访(?:问|客)[量数]?\s*[:：]"
     r"|(?:this )?(?:page|web ?site|site) (?:is |was )?(?:made|built|generated|based|powered|adapted|designed)\b)",
     re.IGNORECASE,
 )
