@@ -40,7 +40,7 @@ _COLLECTIONS: Mapping[str, str] = {
 # Pages that come with the templates, and those that only list what stands elsewhere.
 _NO_PAGES = ("404", "sitemap", "terms", "non-menu-page", "archive-layout-with-content", "markdown", "about_einstein",
              "dropdown", "profiles", "cv-json", "talkmap", "category-archive", "tag-archive", "collection-archive",
-             "year-archive", "page-archive", "search", "blog", "news")  # fmt: skip
+             "year-archive", "page-archive", "search", "blog")  # fmt: skip
 _CV_LISTS = ("_data/cv.yml", "_data/cv.yaml", "_data/resume.yml")
 # academicpages makes the first of these from its other pages: it comes last, and fills in.
 _RESUMES = ("_data/cv.json", "_data/resume.json", "assets/json/resume.json")

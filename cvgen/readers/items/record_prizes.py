@@ -18,7 +18,7 @@ def mend_award(key: str, item: Data) -> None:
 
 
 _CONTEST = re.compile(
-    r"(?P<organisation>[^()]*\b(?:Contest|Competition|Olympiad|Challenge|Cup|Hackathon|Games|Conference|Conf\.|Symposium"
+    r"(?P<organisation>[^()]*\b(?:Contest|Competition|Olympiad|Olympics|Challenge|Cup|Hackathon|Games|Conference|Conf\.|Symposium"
     r"|Workshop|Congress)\b[^()]*?)"
     r"(?:\s*\((?P<note>[^()]+)\))?(?P<more>,\s+[^,()]{3,40})?"
 )
@@ -39,6 +39,28 @@ def _place_contest(item: Data) -> None:
         item["organisation"], item["note"] = f"{item['organisation']} ({item['note']})", ""
     if not item.get("note", "-"):
         del item["note"]
+
+
+def _note_group(item: Data) -> None:
+    """Make a remark of what was taken for the place of a contest and is none: Lamp Cup (Python)."""
+    place = str(item.get("place", ""))
+    if (
+        place
+        and "note" not in item
+        and _CONTEST.fullmatch(str(item.get("organisation", "")))
+        and not names_place(place)
+    ):
+        item["note"] = item.pop("place")
+
+
+_SAID_AGAIN = re.compile(r"[\u4e00-\u9fff][^,，;；]*(?:奖学金|獎學金|奖|獎|称号)|(?:Only|Top)\s.+")
+
+
+def _note_translation(item: Data) -> None:
+    """Make a remark of the name of an award in Chinese, or of how few get it, behind one in English."""
+    said = str(item.get("organisation", ""))
+    if _SAID_AGAIN.fullmatch(said) and "title" in item and not re.search(r"[\u4e00-\u9fff]", item["title"]):
+        item["note"] = "; ".join(filter(None, [item.get("note", ""), item.pop("organisation")]))
 
 
 _EDITION = re.compile(r"[A-Z][\w&-]*[A-Z][\w&-]*?[ -]?(?:(?:19|20)\d\d|['’]\d\d)")  # IROS 2025
@@ -211,4 +233,6 @@ _REPAIRS = (
     _name_prize_behind,
     _name_contest,
     _name_giver,
+    _note_group,
+    _note_translation,
 )

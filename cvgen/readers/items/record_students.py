@@ -178,6 +178,7 @@ def tidy_student(key: str, item: Data) -> None:
     for name in ("level", "title", "organisation"):
         if "role" not in item and _PART.fullmatch(str(item.get(name, ""))):
             item["role"] = item.pop(name)
+    _join_scripts(item)
     level = str(item.get("level", ""))
     classes = {name for word in re.findall(r"\w+", level) for name in find_classes(word)}
     if "organisation" not in item and _SHORT_NAME.fullmatch(level) and not classes & _NO_SCHOOLS:
@@ -187,6 +188,22 @@ def tidy_student(key: str, item: Data) -> None:
     name = str(item.get("name", ""))
     if name and "title" not in item and _is_phrase(name):
         item["title"] = item.pop("name")
+
+
+_HAN_NAME = re.compile(r"(?!.*[士生科级届员])[\u4e00-\u9fff]{2,4}")  # 博士生 is none
+_CLASS_OF = re.compile(rf"(?P<level>{_DEGREE} of (?:19|20)\d\d)(?:, (?P<rest>.+))?", re.IGNORECASE)
+
+
+def _join_scripts(item: Data) -> None:
+    """Return a name in Chinese letters to that in Latin ones, and what class they are of to the level."""
+    name, level, text = (str(item.get(key, "")) for key in ("name", "level", "text"))
+    if not (_HAN_NAME.fullmatch(level) and _FULL_NAME.fullmatch(name)):
+        return
+    item["name"] = f"{name} ({item.pop('level')})"
+    if match := _CLASS_OF.fullmatch(text):
+        item |= {"level": match["level"], "text": match["rest"]}
+        if not match["rest"]:
+            del item["text"]
 
 
 _TITLES = re.compile(r"^(?:(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s*)+")

@@ -125,9 +125,12 @@ def _tidy_brackets(item: Data) -> None:
         item["note"] = note.replace(") (", ", ")
     elif note.count(")") == note.count("(") + 1:
         item["note"] = _LONE_BRACKET.sub(r"\1\2", note)
+    for name in {"organisation", "title", "role"} & item.keys():  # Fog Review (FR, 2023–)
+        item[name] = _BEFORE_BRACKET.sub("", item[name])
     _mend_emphasis(item)
 
 
+_BEFORE_BRACKET = re.compile(r"(?<=\w)\s?[,，;；]\s?(?=[)）])")
 _LONE_BRACKET = re.compile(r"^([^()]*)\)(?=[.,;])([^()]*)$")
 
 

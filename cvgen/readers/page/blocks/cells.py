@@ -12,7 +12,7 @@ def drop_initials(page: Element) -> None:
     """Remove what stands in place of a picture that cannot be had, a letter that is not read aloud; so numbers of
     headings in an element of their own, as sections may stand in another order.
     """
-    for number in page.xpath(_HEADING_NUMBERS):
+    for number in page.xpath(f"{_HEADING_NUMBERS}|{_NUMBERS_ABOVE}"):
         if re.fullmatch(r"\W*\d{1,2}\W*", number.text_content() or ""):
             number.drop_tree()
     for element in page.xpath("descendant::*[@aria-hidden='true']"):
@@ -24,6 +24,9 @@ def drop_initials(page: Element) -> None:
 _HEADING_NUMBERS = (
     "descendant::*[self::h1 or self::h2 or self::h3]"
     "/span[contains(@class, 'num') or (position() = 1 and not(preceding-sibling::text()[normalize-space()]))]"
+)
+_NUMBERS_ABOVE = (
+    "descendant::span[not(preceding-sibling::*)][following-sibling::*[1][self::h2 or self::h3 or self::h4]]"
 )
 _LONGEST_INITIALS = 8  # letters of a name in place of a logo
 
@@ -41,6 +44,8 @@ _LONGEST_LETTERS = 2  # characters of an element that only colours some letters 
 
 def separate_cells(page: Element) -> None:
     """Put spaces between elements that only a style sheet sets apart: <time>2024.05</time><span>Title</span>."""
+    for label in page.iter("strong", "b"):
+        _part_label(label)
     for cell in page.iter(*_CELL_TAGS):
         _part_fields(cell)
         if _AT_THE_RIGHT.search(f"{cell.get('style') or ''} {cell.get('class') or ''}"):
@@ -52,6 +57,18 @@ def separate_cells(page: Element) -> None:
             continue
         if all(len((element.text_content() or "").strip()) > _LONGEST_LETTERS for element in (cell, following)):
             cell.tail = " "
+
+
+def _part_label(label: Element) -> None:
+    """Put a space between what is bold and the words that no sign parts from it: <strong>Part</strong>Lamps and fog."""
+    following = label.getnext()
+    before, behind = (label.text_content() or "")[-1:], (label.tail or "")[:2]
+    if not label.tail and following is not None and following.tag in _CELL_TAGS:
+        is_apart = len((following.text_content() or "").strip()) > _LONGEST_LETTERS and before.isalnum()
+    else:
+        is_apart = before.islower() and behind[:1].isupper() and behind[1:].islower()
+    if is_apart:
+        label.tail = f" {label.tail or ''}"
 
 
 _LEAST_FIELDS = 3

@@ -127,6 +127,7 @@ _TO_TOP = re.compile(
 )
 
 
+_TO_ITEM = re.compile(r"[\s\[(]*[^\W\d_][\w ]{0,20}\s*[↓↑⬇⬆][\s\])]*")  # [Paper ↓]
 _TO_CONTENT = re.compile(
     r"\W*(?:(?:skip|jump|go) (?:directly )?to (?:the )?(?:main |primary )?(?:content|navigation|main|text|menu)"
     r"|(?:direkt )?zu[mr] (?:haupt)?(?:inhalt|navigation)(?: springen| wechseln)?"
@@ -147,7 +148,11 @@ def remove_jump_links(page: Element) -> None:
     for menu in page.xpath("descendant::nav[descendant::a][not(descendant::a[@href][not(starts-with(@href, '#'))])]"):
         menu.drop_tree()
     for link in page.xpath("descendant::a[starts-with(@href, '#')]"):
-        if _TO_TOP.fullmatch(link.text_content()) or _TO_CONTENT.fullmatch(link.text_content()):
+        if (
+            _TO_TOP.fullmatch(link.text_content())
+            or _TO_ITEM.fullmatch(link.text_content())
+            or _TO_CONTENT.fullmatch(link.text_content())
+        ):
             holder = link.getparent()
             link.drop_tree()
             if holder is not None and holder.tag == "p" and not len(holder) and not re.search(r"\w", holder.text or ""):

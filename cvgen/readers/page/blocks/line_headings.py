@@ -28,7 +28,9 @@ _SKIPPED = frozenset(("li", "dl", "pre", "blockquote", "details", "figure", *_HE
 _PARTING = frozenset((*BLOCK_TAGS, "img", "br"))
 _LONGEST = 8  # words of a heading
 _MOST_CHARACTERS = 70
+_LEAST_HEADLINE = 4  # words
 _LEAST_KEYS = 2  # sections that lines of one form name, to be headings
+_CALLED_HEADING = re.compile(r"^class .*\b(?:section|block)[_-]{1,2}(?:head(?:ing|er)?|title|eyebrow|label|name)\b")
 _LEAST_SHARE = 0.4  # of these lines among all of their form
 _MORE_THAN_HEADINGS = 3  # times as many sections as the headings of a page name
 _NO_HEADING = re.compile(r"[.!?。！？,，;]$|[@|•]|https?:|^\W*$")
@@ -60,6 +62,7 @@ def promote_lines(page: Element) -> None:
     Lines are in bold, capitals, underlined, of another size or class, or end in a colon. What looks like those that
     name sections is a heading, too.
     """
+    _swap_headlines(page)
     named = {key for heading in page.iter(*_HEADINGS[:_MAIN_LEVEL]) if (key := find_section_key(_read_text(heading)))}
     lines = list(_find_lines(page))
     forms = _find_heading_forms(lines, named)
@@ -76,6 +79,18 @@ def promote_lines(page: Element) -> None:
     for holder, found in by_holder.items():
         if found:
             replace_lines(holder, found)
+
+
+def _swap_headlines(page: Element) -> None:
+    """Make headings of short lines that name a section right above a sentence in larger letters, and that a text."""
+    for headline in list(page.iter(*_HEADINGS[:_MAIN_LEVEL])):
+        line = headline.getprevious()
+        is_line = (
+            line is not None and line.tag in ("p", "span", "div") and not len(line) and not (line.tail or "").strip()
+        )
+        is_sentence = _read_text(headline).endswith(".") and len(_read_text(headline).split()) > _LEAST_HEADLINE
+        if is_line and is_sentence and len(_read_text(line).split()) <= _LONGEST and names_group(_read_text(line)):
+            line.tag, headline.tag = headline.tag, "p"
 
 
 def _choose_lines(page: Element, lines: Sequence[LoudLine], forms: Collection[frozenset[str]]) -> Iterator[LoudLine]:
@@ -95,7 +110,8 @@ def _find_heading_forms(lines: Sequence[LoudLine], named: set[str]) -> set[froze
         alike = [line for line in lines if line.form == form]
         known = [line for line in alike if line.key]
         keys = {line.key for line in known if line.key == "contact" or names_group(line.text)}
-        least = max(_LEAST_KEYS, len(named) * _MORE_THAN_HEADINGS)
+        is_called = any(_CALLED_HEADING.search(part) for part in form)
+        least = 1 if is_called else max(_LEAST_KEYS, len(named) * _MORE_THAN_HEADINGS)
         if len(keys) >= least and len(known) >= _LEAST_SHARE * len(alike):
             forms.add(form)
     return forms

@@ -10,6 +10,7 @@ from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_kind import is_prize, read_status, split_badge, split_status
 from cvgen.readers.page.papers.paper_numbers import read_date, read_locator
 from cvgen.readers.page.papers.paper_patterns import RANKING
+from cvgen.text.identifiers import ARXIV_NUMBER, ARXIV_VERSION
 from cvgen.text.months import MONTH_NAME
 
 _LOCATED = re.compile(  # Fog Review 131 (9), 96; Fog Review, vol. 15, 1234; Fog Days pp. 3-9
@@ -17,6 +18,7 @@ _LOCATED = re.compile(  # Fog Review 131 (9), 96; Fog Review, vol. 15, 1234; Fog
     r"(?P<locator>(?:vol\.? ?)?\d{1,4}\s?(?:\(\d[\d–-]*\)\s?)?[,:]\s?[a-z]?\d[\w–-]*|pp\.? ?\d+\s?[–-]\s?\d+)"
 )
 _NO_WORD_FIRST = re.compile(r"^[^\w(（\[“\"'’+&-]+(?=\w)")  # 🔥 FOG 2024
+_AT_ARXIV = re.compile(rf"arXiv\s*[:：]?\s*(?P<number>{ARXIV_NUMBER})(?:{ARXIV_VERSION})?", re.IGNORECASE)
 _MONTH_BEHIND = re.compile(rf"(?P<venue>.{{3,}}?),? (?P<month>{MONTH_NAME})\.?", re.IGNORECASE)
 
 _NUMBER_BEHIND = re.compile(r"(?P<venue>.{3,}?),? (?P<month>0[1-9]|1[0-2])[./]")  # arXiv 02.2026
@@ -29,6 +31,8 @@ def read_badge(badge: str) -> tuple[str, str, str, dict[str, str]]:
     """
     fields: dict[str, str] = {}
     badge = _NO_WORD_FIRST.sub("", badge)
+    if match := _AT_ARXIV.fullmatch(badge):
+        return "arXiv", "", "", {"arxiv": match["number"]}
     status, rest = read_status(badge)
     if not status:
         rest, status = split_status(badge)

@@ -51,7 +51,11 @@ def has_paper_boxes(section: PageSection, page: PageDraft) -> bool:
     """Tell whether a section has boxes of papers: at least half have authors, and most do not begin with sentences."""
     boxes = [block for block in section.blocks if block.kind == "box" and _is_paper_box(block)]
     texts = [line for box in boxes for line in extract_content(box).lines[:1] if is_prose(line)]
-    return len(texts) * 2 < len(boxes) and _count_with_authors(boxes, page) * 2 >= len(boxes)
+    dated = sum(any(map(_DATED_BADGE.fullmatch, extract_content(box).badges)) for box in boxes)
+    return len(texts) * 2 < len(boxes) and max(dated, _count_with_authors(boxes, page)) * 2 >= len(boxes)
+
+
+_DATED_BADGE = re.compile(r"(?:[A-Z][\w&-]*[A-Z][\w-]*|arXiv|Preprint),? (?:19|20)\d\d(?: .{1,30})?")
 
 
 _AT_CONFERENCES = re.compile(

@@ -57,17 +57,22 @@ def cut_description(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[Lab
     if number := next((n for n, line in enumerate(lines) if n and _IN_SHORT.match(line_text(line))), 0):
         return [*lines[:number], *lines[number + 1 :]], [LabelledPart("prose", list(lines[number]), 1.0, number)]
     number = next((n for n in range(len(lines) - 1, -1, -1) if not holds_links(lines[n])), 0)
-    text = line_text(lines[number]) if number >= _FIRST_LINES else ""
+    text = line_text(lines[number]) if number else ""
     words = re.findall(r"[^\W\d_]+", text)
     small = sum(word.islower() for word in words)
-    is_sentence = len(words) >= _LEAST_SENTENCE and small * 3 >= len(words) * 2 and text.endswith(".")
-    is_sentence = is_sentence and bool(re.match(r"\W*[A-Z0-9]", text))
+    least = len(words) * (2 / 3 if number >= _FIRST_LINES else 4 / 5)  # right below the title, authors may stand
+    is_plain = len(words) >= _LEAST_SENTENCE and small >= least
+    is_short = number >= _FIRST_LINES and len(words) >= _LEAST_PLAIN and small * 6 >= len(words) * 5
+    is_plain = is_plain or (is_short and not _WITH_DATE.search(text))
+    is_sentence = is_plain and text.endswith(".") and bool(re.match(r"\W*[A-Z0-9]", text))
     if not (is_sentence or _EAST_ASIAN_SENTENCE.fullmatch(text)) or is_prize(text):
         return list(lines), []
     return [*lines[:number], *lines[number + 1 :]], [LabelledPart("prose", list(lines[number]), 1.0, number)]
 
 
 _FIRST_LINES, _LEAST_SENTENCE = 2, 15
+_LEAST_PLAIN = 10  # words, nearly all of them small
+_WITH_DATE = re.compile(r"\b(?:19|20)\d\d\b")
 _EAST_ASIAN_SENTENCE = re.compile(f"(?!.*(?:19|20)\\d\\d)(?=(?:.*?[{EAST_ASIAN_LETTERS}]){{12}}).{{0,1000}}。")
 _IN_SHORT = re.compile(r"\W*TL;?DR\b[.:]?\s*\S")
 

@@ -9,7 +9,8 @@ from cvgen.readers.items.tokens import CAPITAL
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.blocks.line_runs import split_by_link
+from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.author_marks import MARKS
@@ -65,6 +66,25 @@ def quote_link(line: TextLine) -> TextLine:
         return line
     form = first.with_text
     return [form("“"), first.with_text(first.text.strip()), form("”"), *line[1:]]
+
+
+def quote_linked_between(line: TextLine) -> TextLine:
+    """Return a line with the link in quotation marks that stands between names and an emphasised venue: a title.
+
+    Ada Reed, Bo Lind. [Salt (H5/H8) in Fog, Oslo, 2021 to 2024.](…) **Harbour Review**, 15, 3.
+    """
+    pieces = split_by_link(line)
+    place = next((n for n, (href, _) in enumerate(pieces) if href), 0)
+    if place != 1 or len(pieces) <= _LEAST_RUNS:
+        return line
+    (_, names), (_, title), (_, rest) = pieces[:3]
+    text = line_text(title).strip(" .")
+    venue = next((run for run in rest if re.search(r"\w", run.text)), rest[0])
+    is_title = len(text.split()) >= _LEAST_HEADING and not re.search(r"[“”\"«»\[\]]", text)
+    if not is_title or not (venue.strong or venue.em) or not names_people(names):
+        return line
+    form = title[0].with_text
+    return [*names, form("“"), *trim_line(title, " ."), form("”"), *line[len(names) + len(title) :]]
 
 
 _BEHIND_YEAR = re.compile(  # Lovelace, A. (2024). Bells: Salt, fog, and tide. Harbour Review, 3(1), 12–20.
@@ -242,6 +262,7 @@ def quote_behind_colon(line: TextLine) -> TextLine:
 _QUOTING = (
     quote_behind_colon,
     quote_link,
+    quote_linked_between,
     quote_behind_year,
     quote_behind_mark,
     quote_before_others,
