@@ -91,6 +91,8 @@ def _divide(part: LabelledPart) -> Iterator[LabelledPart]:
     if part.label == "venue" and has_links_behind(pieces):
         yield replace(part, line=pieces[0][1])
         yield from (replace(part, label="link", line=line) for href, line in pieces if href)
+    elif part.label == "venue" and len({href for href, _ in pieces} - {None}) > 1 and holds_links(part.line):
+        yield from (replace(part, label="link", line=line) for href, line in pieces if href)
     elif part.label == "authors" and len(pieces) > 1 and VERSION.fullmatch(line_text(pieces[0][1])):
         yield replace(part, label="link", line=pieces[0][1])
         yield replace(part, line=slice_line(part.line, len(line_text(pieces[0][1]))))
