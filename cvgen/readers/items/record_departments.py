@@ -16,6 +16,8 @@ _ARTICLE = re.compile(r"(?<![^\[])the (?=[A-Z])", re.IGNORECASE)  # before the n
 
 def tidy_department(key: str, item: Data) -> None:
     """Part the department of a post or degree from its organisation or degree."""
+    if key == "experience" and "department" not in item and "organisation" in item:
+        _part_team(item)
     if key in CAREER and "department" not in item:
         if "place" in item and "organisation" not in item:
             item["organisation"] = item.pop("place")
@@ -37,6 +39,18 @@ def tidy_department(key: str, item: Data) -> None:
         item |= _split_field(item) | _split_subject(item)
         if "degree" not in item and (match := _DEGREE_BEHIND.fullmatch(str(item.get("organisation", "")))):
             item |= match.groupdict()
+
+
+_TEAM = r"(?P<department>[^,]{2,60} (?:Team|Group|Lab|Laboratory|Division))"
+_TEAM_BEHIND = re.compile(rf"(?P<role>[^,]{{3,60}}), {_TEAM}")
+_TEAM_FIRST = re.compile(rf"{_TEAM}, (?P<organisation>[^\W\da-z][^,]{{1,60}})")
+
+
+def _part_team(item: Data) -> None:
+    """Part a team of a firm from the role before it, or from the firm behind: “Lamp Team, DeepFog”."""
+    match = _TEAM_BEHIND.fullmatch(str(item.get("role", ""))) or _TEAM_FIRST.fullmatch(item["organisation"])
+    if match and not names_place(match.groupdict().get("organisation", "")):
+        item |= match.groupdict()
 
 
 _DEGREE_BEHIND = re.compile(  # 海港大学 灯塔教育学博士研究生

@@ -49,10 +49,10 @@ from cvgen.readers.items.record_numbers import take_amount, take_number
 from cvgen.readers.items.record_patterns import (
     ADVISOR,
     BESIDES,
+    DEGREE_ASIDE,
     DURATION,
     DURING,
     DUTIES,
-    GOES_ON_STUDYING,
     GRADE,
     GUIDED,
     INCOMING,
@@ -64,10 +64,8 @@ from cvgen.readers.items.record_patterns import (
     OWNED,
     REACH,
     STAY,
-    SUBJECT_CODE,
     THESIS,
     TIMES,
-    WON_BY_STUDENT,
 )
 from cvgen.readers.items.record_people import (
     take_co_supervisors,
@@ -134,9 +132,20 @@ def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
 
 
 _LABELLED_KEYS = (
-    "education", "experience", "clinical", "awards", "grants", "talks", "teaching", "supervision", "service",
-    "certificates", "licences", "exhibitions", "outreach",
-)  # fmt: skip
+    "education",
+    "experience",
+    "clinical",
+    "awards",
+    "grants",
+    "talks",
+    "teaching",
+    "supervision",
+    "service",
+    "certificates",
+    "licences",
+    "exhibitions",
+    "outreach",
+)
 
 
 _RATIO = re.compile(
@@ -165,7 +174,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("thesis", THESIS, several=False),
         take_quoted_thesis,
         take_matches("text", INCOMING),
-        take_matches("text", SUBJECT_CODE),
+        take_matches("text", DEGREE_ASIDE),
         take_matches("text", BESIDES),
         take_matches("text", LABELLED, joint=" "),
         take_slanted_thesis,
@@ -239,8 +248,6 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     ),
     "supervision": (
         take_matches("now", NOW, several=False),
-        take_matches("now", GOES_ON_STUDYING, several=False),
-        take_matches("text", WON_BY_STUDENT),
         take_whole_quote,
         take_cohort,
         take_names,

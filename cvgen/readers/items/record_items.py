@@ -61,7 +61,7 @@ def read_record_item(key: str, content: Content, imported: ImportResult | None =
             reading.item.setdefault(name, value)
     others = [dict(reading.item) for reading in readings[1:]]
     for data in (item, *others):
-        _add_below(data, prose, points, content)
+        _add_below(data, prose, _take_field(key, data, points), content)
     if imported:
         imported.doubts.append(find_doubt(readings, others, content))
     return item
@@ -183,6 +183,23 @@ def _take_role(labelled: Data, points: Sequence[str]) -> tuple[Data, list[str]]:
     """Return what points say with the role that the first one may name, and the other points: “Role: Intern”."""
     match = _ROLE.fullmatch(points[0]) if points else None
     return (labelled | match.groupdict(), list(points[1:])) if match else (labelled, list(points))
+
+
+_BARE_DEGREE = re.compile(r"[^\W\d_][\w.’']*(?: [Dd]egree| of [A-Z][a-z]+)?")
+_FIELD_BELOW = re.compile(
+    r"(?P<field>[A-Z][\w &/-]{3,60}), "
+    r"(?P<department>(?:School|College|Department|Faculty|Institute) of [A-Z][\w &/-]{2,60})\.?"
+)
+
+
+def _take_field(key: str, item: Data, points: Sequence[str]) -> Sequence[str]:
+    """Add to a degree that names no field the field and school in the first point below it; return the other points."""
+    degree = str(item.get("degree", "")) if key == "education" and "department" not in item else ""
+    match = _FIELD_BELOW.fullmatch(points[0]) if points and _BARE_DEGREE.fullmatch(degree) else None
+    if match is None:
+        return points
+    item |= {"degree": f"{degree}, {match['field']}", "department": match["department"]}
+    return points[1:]
 
 
 def _says_where(record: FreeRecord, key: str) -> bool:

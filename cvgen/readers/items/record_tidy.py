@@ -202,11 +202,22 @@ def _shorten_fields(key: str, item: Data) -> None:
 
 
 def _return_others(key: str, item: Data) -> None:
-    """Return to a list of those whom somebody serves the “etc.” that ends it."""
-    if key in ("service", "editorial") and item.get("text") == "etc" and "," in str(item.get("organisation", "")):
-        item["organisation"] += f", {item.pop('text')}."
+    """Return to a list of those whom somebody serves the “etc.” that ends it, or the last of several short names."""
+    name = "organisation" if "organisation" in item else "role"  # where a heading says what the role is
+    listed = str(item.get(name, ""))
+    if key not in ("service", "editorial") or "," not in listed:
+        return
+    if item.get("text") == "etc" and name == "organisation":
+        item[name] += f", {item.pop('text')}."
+    for other in (
+        sorted({"text", "place", "role"} - {name}) if all(map(_SHORT_NAME.fullmatch, listed.split(", "))) else ()
+    ):
+        text = str(item.get(other, ""))
+        if _SHORT_NAME.fullmatch(text) and (other != "role" or not text.isupper()):  # SPC, TPC
+            item[name] += f", {item.pop(other)}"
 
 
+_SHORT_NAME = re.compile(r"[A-Z][\w@&’'-]*[A-Z][\w@&’'-]*")
 _SCHOOL_BEHIND = re.compile(r"(?P<title>.{4,}\w) \((?P<organisation>(?![CGNT]PU\))[A-Z]\w*U[A-Z]{0,2})\)")
 
 

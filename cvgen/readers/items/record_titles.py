@@ -18,8 +18,15 @@ _LONGEST_NAME = 3  # words
 take_whole_quote = take_matches("title", QUOTED, several=False)
 
 
+_SHARED = re.compile(
+    r"(?<!\w)(?:sharing|entitled|titled)(?: (?:on|about))?:?\s+(?=[“\"«])", re.IGNORECASE
+)  # Sharing on “Bells”
+
+
 def take_quoted_title(record: FreeRecord) -> None:
     """Take a quoted text as title, unless what stands first is set off as one: *Low Water*, Congress “Tides”."""
+    if record.lines and (shared := _SHARED.search(record.lines[0].text)):
+        record.cut(0, *shared.span())
     first = record.lines[0] if record.lines else None
     if first is not None and (match := QUOTED.search(first.text)):
         begin = len(first.text) - len(first.text.lstrip(" *"))

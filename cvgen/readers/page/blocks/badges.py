@@ -14,7 +14,7 @@ _IMAGES = "descendant::img"
 _BADGES = "descendant::*[contains(@class, 'badge')]"
 _VENUES = (  # those before a title, in its element, and those in a row of nothing but spans and links
     "descendant::*[contains(@class, 'title') or self::h3 or self::h4]/descendant::span[contains(@class, 'venue')]"
-    "|descendant::*[count(span) > 1 and count(*) = count(span|a)]"
+    "|descendant::*[count(span) > 1 and count(*) = count(span|a|br)]"
     "[not(text()[translate(normalize-space(), ',', '')])]/span[contains(@class, 'venue')]"
 )
 _TAGS = (  # before a title

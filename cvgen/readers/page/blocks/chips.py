@@ -9,6 +9,7 @@ from cvgen.readers.page.blocks.inline import Element, extract_runs
 from cvgen.readers.page.blocks.lines import line_text
 
 _CHIPS = re.compile(r"(?:^|[\s_-])(?:topics|tags|keywords|interests|chips|pills)(?:$|[\s_-])", re.IGNORECASE)
+_VENUE = "*[contains(@class, 'venue')]"
 _CELLS = frozenset(("span", "a", "b", "em", "small", "li", "code"))
 _LONGEST = 6  # words of one
 _COLOURED = (
@@ -28,7 +29,7 @@ def extract_chips(element: Element) -> list[str]:
         if 0 < len(words) <= _LONGEST and not (label.getprevious().tail or "").strip():
             label[:], label.text, label.tag = [], " ".join(words), "code"
     for row in element.xpath("descendant::*[self::div or self::p or self::span or self::ul][@class]"):
-        if row.getparent() is None or not _CHIPS.search(row.get("class")):
+        if row.getparent() is None or not _CHIPS.search(row.get("class")) or row.xpath(_VENUE):
             continue
         cells = [cell for cell in row if isinstance(cell.tag, str)]
         texts = [line_text(extract_runs(cell)) for cell in cells]

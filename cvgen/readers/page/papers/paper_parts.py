@@ -22,6 +22,7 @@ from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_statu
 from cvgen.readers.page.papers.paper_patterns import VERSION
 from cvgen.readers.page.papers.paper_phrases import (
     break_phrases,
+    divide_head,
     divide_others,
     divide_phrases,
     has_others,
@@ -29,6 +30,7 @@ from cvgen.readers.page.papers.paper_phrases import (
     join_head,
     join_name,
     join_phrase,
+    join_tail,
     join_year,
 )
 from cvgen.readers.page.papers.paper_venues import has_links_behind, note_featured
@@ -53,7 +55,7 @@ def tidy_parts(parts: Sequence[LabelledPart], lines: Sequence[TextLine]) -> list
     `lines` are those of the item. “DOI:” before a link is GLUE; “PDF: here” is a link by the name of its label.
     """
     texts = list(map(line_text, lines))
-    broken = break_phrases(parts, texts)
+    broken = break_phrases([*divide_head(parts, texts)], texts)
     whole = divide_phrases(part for one in _divide_editors(broken) for part in divide_edition(one))
     divided = [part for one in divide_others(list(whole)) for part in _divide(one)]
     named = _name_links(divided)
@@ -90,8 +92,6 @@ def _divide(part: LabelledPart) -> Iterator[LabelledPart]:
     pieces = split_by_link(part.line)
     if part.label == "venue" and has_links_behind(pieces):
         yield replace(part, line=pieces[0][1])
-        yield from (replace(part, label="link", line=line) for href, line in pieces if href)
-    elif part.label == "venue" and len({href for href, _ in pieces} - {None}) > 1 and holds_links(part.line):
         yield from (replace(part, label="link", line=line) for href, line in pieces if href)
     elif part.label == "authors" and len(pieces) > 1 and VERSION.fullmatch(line_text(pieces[0][1])):
         yield replace(part, label="link", line=pieces[0][1])
@@ -289,8 +289,8 @@ def holds_links(line: TextLine) -> bool:
 
 
 _RULES = (
-    join_name, join_head, join_year, _join_title, _join_species, _join_pages, _join_days, _join_date, _join_thesis,
-    _join_review, _join_editors, join_author, _join_venue, join_edition,
+    join_name, join_head, join_tail, join_year, _join_title, _join_species, _join_pages, _join_days, _join_date,
+    _join_thesis, _join_review, _join_editors, join_author, _join_venue, join_edition,
 )  # fmt: skip
 _Rule = Callable[[LabelledPart, LabelledPart, str], str]  # of two parts and what is between them: the label of both
 _LONGEST_GAP = 3

@@ -10,7 +10,7 @@ from cvgen.readers.items import LabelledPart
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextRun
-from cvgen.readers.page.blocks.line_runs import word_count
+from cvgen.readers.page.blocks.line_runs import slice_line, word_count
 from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
 
@@ -147,6 +147,32 @@ def join_head(one: LabelledPart, two: LabelledPart, gap: str) -> str:
 
 
 _MOST_HEAD_WORDS, _NO_HEAD = 6, {"venue", "journal", "preprint", "status"}
+
+
+def join_tail(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "title" if a title goes on behind its colon with an article: Lamps in Fog: | A Comprehensive Review."""
+    goes_on = one.label == "title" and two.label in ("venue", "note", "other", "kind") and gap == ": "
+    form, other = one.line[-1], two.line[0]
+    has_form = (form.strong, form.em, form.href) == (other.strong, other.em, other.href)
+    is_tail = bool(_TAIL.match(two.text)) and not re.search(r"(?:19|20)\d\d", two.text)
+    return "title" if goes_on and has_form and is_tail else ""
+
+
+_TAIL = re.compile(r"(?:An?|Towards?|Evidence [Ff]rom|Insights [Ff]rom|Lessons [Ff]rom) [^\W\d_]")
+_NAME_LAST = re.compile(r".*[^\W\d_]{2}\. (?P<head>[A-Z][\w+-]*[A-Z\d][\w+-]*)")
+
+
+def divide_head(parts: Sequence[LabelledPart], texts: Sequence[str]) -> Iterator[LabelledPart]:
+    """Yield the parts, what ends the authors and begins a title before its colon as a part: B. Lind. | LAMP: | A …"""
+    for part, behind in zip(parts, [*parts[1:], None], strict=True):
+        match = _NAME_LAST.fullmatch(part.text) if part.label == "authors" and behind else None
+        is_head = match and behind and behind.label == "title" and f"{match['head']}: {behind.text}" in " ".join(texts)
+        if match and is_head:
+            line = trim_line(part.line, " ")
+            yield replace(part, line=expand_characters(line).slice(0, match.start("head")))
+            yield replace(part, label="other", line=slice_line(line, match.start("head")))
+        else:
+            yield part
 
 
 def join_year(one: LabelledPart, two: LabelledPart, gap: str) -> str:

@@ -43,7 +43,8 @@ def is_paper(paper: PaperDraft, block: Block, content: Content) -> bool:
     if block.kind == "box":
         text = " ".join(map(line_text, content.lines))
         return bool(says_more) or (word_count(text) >= _LEAST_TITLE and not _TOPIC.fullmatch(text))
-    return block.kind in ("item", "row", "block") and bool(says_more or paper.badges)
+    is_listed = paper.heading_type == "working paper" and word_count(paper.title) >= _LEAST_TITLE
+    return block.kind in ("item", "row", "block") and bool(says_more or paper.badges or is_listed)
 
 
 def points_elsewhere(content: Content) -> bool:

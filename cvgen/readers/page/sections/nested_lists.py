@@ -12,7 +12,7 @@ from cvgen.readers.page.blocks.html_tree import make_element, parse_line
 from cvgen.readers.page.blocks.inline import Element, TextLine, TextRun, extract_runs
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_blocks import replace_lines
-from cvgen.readers.page.blocks.line_runs import is_set_off
+from cvgen.readers.page.blocks.line_runs import is_set_off, slice_line
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.papers.paper_headings import find_heading_status, find_heading_type
@@ -149,9 +149,14 @@ _POST = re.compile(r"(?:[\w-]+\s){0,2}(?:[\w-]+-)?(?:chair|editor|member|organi[
 
 
 def _prefix(block: Block, role: str, item: Element) -> Block:
-    """Return an item with the role that stands above it."""
-    line = [TextRun(f"{role.rstrip(' :：')}: "), *_lines(item)]
-    return replace_lines(block, [line])
+    """Return an item with the role that stands above it, and with its own label: “Reviewer (NLP): …”."""
+    line, role = _lines(item), role.rstrip(" :：")
+    if label := _SCOPE.match(line_text(line)):
+        line, role = slice_line(line, label.end()), f"{role} ({label['scope']})"
+    return replace_lines(block, [[TextRun(f"{role}: "), *line]])
+
+
+_SCOPE = re.compile(r"(?P<scope>(?:[A-Z][\w/&-]*|and)(?: [A-Za-z][\w/&-]*){0,2})[:：]\s+(?=\w)")
 
 
 def _are_courses(inner: list[Element]) -> bool:

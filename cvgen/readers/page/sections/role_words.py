@@ -9,7 +9,11 @@ from cvgen.readers.items.word_classes import find_classes
 
 def begins_with_role(part: str) -> bool:
     """Tell whether one of the first words of a text is a role: “Reviewer for”."""
-    return any({"role", "post", "cjk-role"} & set(find_classes(word)) for word in list_words(part)[:3])
+    words = [_PLURAL.sub(r"\1", word) for word in list_words(part)[:3]]
+    return any({"role", "post", "cjk-role"} & set(find_classes(word)) for word in words)
+
+
+_PLURAL = re.compile(r"(?i)^(reviewer|referee|organi[sz]er|chair|editor|volunteer)s$")
 
 
 def list_words(text: str) -> list[str]:

@@ -27,6 +27,9 @@ _OUTLETS = re.compile(
 )
 
 
+_NAMES = re.compile(r"\W*Expert (?:Systems|Review)")  # of journals, which begin like a role
+
+
 def add_service_role(content: Content, heading: str) -> None:
     """Put before a line that names but journals what the heading above says was done for them: “Reviewer: A, B”.
 
@@ -43,6 +46,7 @@ def add_service_role(content: Content, heading: str) -> None:
         content.lines[0] = [TextRun(f"{label} ({outlets['label'] or outlets['east']}): "), *rest]
         return
     is_name = all(run.href for run in content.lines[0] if run.text.strip())  # “Fog: A Journal”, all of it a link
-    if begins_with_role(text) or ACTS.search(text) or (not is_name and re.match(r"[^,;(]{3,40}[:：]\s", text)):
+    is_role = begins_with_role(text) and not _NAMES.match(text)
+    if is_role or ACTS.search(text) or (not is_name and re.match(r"[^,;(]{3,40}[:：]\s", text)):
         return
     content.lines[0] = [TextRun(f"{label}: "), *content.lines[0]]

@@ -119,7 +119,7 @@ def _convert_line(text: str, before: str) -> list[str]:
     lines = _split_at_markdown_tags(_convert_inline(_TIGHT_POINT.sub(r"\1 ", _TIGHT_HEADING.sub(r"\1 ", text))))
     first = lines[0].lstrip()
     if begins_legend(first.replace("&nbsp;", " ")):
-        lines[0] = first = f"\\{first}"  # its sign is no bullet
+        lines[0] = first = f"&#{ord(first[0])};{first[1:]}"  # its sign is no bullet
     is_heading = bool(_HEADING.match(first))
     if first and before.strip() and (is_heading or (first[0] != "<" and _ends_html(before, first))):
         mark = _MARKS_ITEM.match(before)
