@@ -187,6 +187,7 @@ _ISO_DASH = re.compile(
 _TIGHT_DASH = re.compile(
     r"(?<=\d{4}[./-]\d\d)-(?=\d{4})|(?<=\d{4}[./]\d\d[./]\d\d)-(?=\d{4}[./])|(?<=\d{4}[./]\d)-(?=\d{4})|(?<=\d{4})-(?=\d{4}[./-]\d)|(?<=[^\W\d])-(?=[^\W\d])"
 )
+_SAME_FORM = re.compile(rf"({_YEAR}([./-])\d\d?(?:\2\d\d?)?)-(?={_YEAR}\2\d)")  # 2025.8.8-2025.8.10
 _DAYS = re.compile(r"(?<=[^\W\d.][ ]|[.][ ])(\d\d?)-(\d\d?)(?=,?\s)")  # July 8-11, 2024
 _SHORT = re.compile(rf"(?<!\w)({_TERM})(?:\s?['’])?(\d\d)(?!\w)|(?<![\w.])['’]?(\d\d)\s?({_TERM}|[春夏秋冬][季天]?)")
 # One term of several years, several terms of one: Fall 2019, 2020; Spring & Fall 2021.
@@ -211,6 +212,7 @@ def _read(source: str) -> str:
     text = re.sub(r"(?<=\d)\s?/\s?(?=[^\W\d])", ", ", re.sub(r"(?<=\d)\s?/\s?(?=\d)", "/", text))
     text = _YEARS.sub(_list_years, text)
     text = re.sub(r"(?<=[^\W\d])\.?\s?['’](?=\d\d(?!\d))", " 20", text)
+    text = _SAME_FORM.sub(r"\1 – ", text)
     text = _DAYS.sub(r"\1–\2", _TIGHT_DASH.sub(" – ", _ISO_DASH.sub(" – ", text)))
     text = _UNTIL_NOW.sub("– present", _IN_FIGURES.sub(_write_days, text))
     text = re.sub(r"–\s+to\s+", "– ", text, flags=re.IGNORECASE)

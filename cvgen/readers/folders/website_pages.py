@@ -32,6 +32,7 @@ _LANGUAGES = re.compile(
     re.IGNORECASE,
 )
 _LANGUAGE_CODE = re.compile(r"(?:en|de|fr|es|it|pt|nl|pl|sv|ru|tr|zh|ja|ko)(?:[-_][A-Za-z]{2,4})?")
+_READ_ME_IN = re.compile(r"readme[-_.][a-z]{2}(?:[-_][a-z]{2,4})?\.", re.IGNORECASE)  # README_zh_Hans.md
 _LANGUAGE_END = re.compile(r"[-_. ](?:en|eng|de|ger|fr|es|esp|it|ita|pt|nl|pl|sv|ru|tr|zh|cn|ja|jp|ko|kr)$")
 # Pages that come with the templates, those that list what stands elsewhere, and those that no CV has: letters alone.
 _NO_PAGE_LINES = (
@@ -108,7 +109,9 @@ def may_be_page(name: str) -> bool:
     file = name.rpartition("/")[2]
     stem, _, suffix = file.rpartition(".")
     is_kind = f".{suffix.lower()}" in _SUFFIXES and not is_no_part(_LANGUAGE_END.sub("", get_stem(name).casefold()))
-    return is_kind and not _LEFT_BEHIND.search(stem) and not _speaks_to_programmers(file)
+    return (
+        is_kind and not _LEFT_BEHIND.search(stem) and not _READ_ME_IN.match(file) and not _speaks_to_programmers(file)
+    )
 
 
 def _speaks_to_programmers(file: str) -> bool:

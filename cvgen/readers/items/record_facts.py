@@ -53,6 +53,7 @@ from cvgen.readers.items.record_patterns import (
     DURATION,
     DURING,
     DUTIES,
+    GOES_ON_STUDYING,
     GRADE,
     GUIDED,
     INCOMING,
@@ -66,6 +67,7 @@ from cvgen.readers.items.record_patterns import (
     STAY,
     THESIS,
     TIMES,
+    WON_BY_STUDENT,
 )
 from cvgen.readers.items.record_people import (
     take_co_supervisors,
@@ -132,20 +134,9 @@ def take_facts(key: str, lines: Sequence[TextLine]) -> FreeRecord:
 
 
 _LABELLED_KEYS = (
-    "education",
-    "experience",
-    "clinical",
-    "awards",
-    "grants",
-    "talks",
-    "teaching",
-    "supervision",
-    "service",
-    "certificates",
-    "licences",
-    "exhibitions",
-    "outreach",
-)
+    "education", "experience", "clinical", "awards", "grants", "talks", "teaching", "supervision", "service",
+    "certificates", "licences", "exhibitions", "outreach",
+)  # fmt: skip
 
 
 _RATIO = re.compile(
@@ -248,6 +239,8 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     ),
     "supervision": (
         take_matches("now", NOW, several=False),
+        take_matches("now", GOES_ON_STUDYING, several=False),
+        take_matches("text", WON_BY_STUDENT),
         take_whole_quote,
         take_cohort,
         take_names,

@@ -115,11 +115,18 @@ EXPIRES = re.compile(
 )
 NOW = re.compile(
     r"(?:\s*→|现(?:为|任|就[职读](?:于|在)?|工作于|在)|現在"
-    r"|(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:(?:and\s+)?(?:is\s+)?now|currently|next|first\s+(?:position|job|employment|employer)"
+    r"|(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:(?:and\s+)?(?:is\s+)?now|currently|next(?:\s+(?:position|job|stop|step|destination))?|first\s+(?:position|job|employment|employer)"
     r"|employed(?=\s+(?:at|by|in|with)\s)"
     r"|placement|aujourd['’]hui|maintenant|heute|jetzt|ahora|现|現)(?!\w))"
     r"\s*[:：]?\s*(?:an?\s|at\s|by\s|chez\s|à\s|in\s|bei\s|with\s|the\s)*(?P<value>(?:[^|;()（）\n]|\([^()\n]{1,60}\)|（[^（）\n]{1,60}）){2,120})",
     re.IGNORECASE,
+)
+GOES_ON_STUDYING = re.compile(  # 雾灯大学攻读博士
+    r"(?:^|(?<=[，,；;。]))\s*(?P<value>(?:现|后)?(?:赴|于|在|至)?[\u4e00-\u9fff]{2,14}(?:攻读|直)?(?:博士|硕士|读博|攻博)(?:学位|研究生)?)"
+    r"(?=\s*(?:[，,；;。｜]|$))"
+)
+WON_BY_STUDENT = re.compile(
+    r"(?:^|(?<=[，,；;。]))\s*(?P<value>(?:(?:19|20)\d\d年)?(?:荣获|获得?|入选)[^，,；;。｜]{3,40}(?:[(（][^()（）]{2,20}[)）])?)"
 )
 ONGOING = re.compile(
     r"(?:(?<=[(（,，;；])\s*|(?<=\s))(?P<value>in\s+progress|on-?going|en\s+cours|en\s+curso|in\s+corso|laufend|em\s+(?:andamento|curso)|pågående"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from cvgen.readers.items.free_record import FreeRecord, names_place, take_first
+from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import first_href
@@ -81,7 +82,7 @@ def take_investigators(record: FreeRecord) -> None:
         for match in reversed([*_CO_INVESTIGATORS.finditer(record.lines[number].text)]):
             rest = record.lines[number].text[match.end() :]
             is_title = _IN_QUOTES.match(record.lines[number].text, 0, match.start())
-            if not is_title and (names := find_names(rest)):
+            if not is_title and (names := find_names(rest)) and _names_people(record.lines[number].text, match, names):
                 end = names[-1][1]
                 leads = _LEADS.match(rest, end) if len(names) == 1 else None
                 if leads:  # with Ada Lovelace (PI)
@@ -90,6 +91,15 @@ def take_investigators(record: FreeRecord) -> None:
                     others = record.facts.get("co_investigators", [])
                     record.facts["co_investigators"] = [*(rest[one:two].strip() for one, two in names), *others]
                 record.cut(number, match.start(), match.end() + (leads.end() if leads else end))
+
+
+def _names_people(text: str, match: re.Match[str], names: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether “with …” names people: behind a sign, or with a name that many bear, and not in a title."""
+    before, rest = text[: match.start()].rstrip(), text[match.end() :][: names[-1][1]]
+    is_known = bool(re.search(r"\b[A-Z]\.", rest)) or any(
+        {"given", "family"} & {*find_classes(word)} for word in re.findall(r"[\w-]+", rest)
+    )
+    return is_known or not before or not before[-1].isalnum() or not match.group().strip().casefold().startswith("with")
 
 
 _WITH = re.compile(

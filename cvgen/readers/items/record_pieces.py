@@ -90,7 +90,7 @@ def _part(piece: Piece, section: str) -> list[Piece]:
                 and (behind.text[0].isupper() or behind.text[0].isdigit() or _names_meeting(behind))
             )
         )
-        is_phrase = f"{word} {following}" in _PHRASES or (section in _NAMED and _goes_on(tokens[:place], rest))
+        is_phrase = f"{word} {following}" in _PHRASES or (section in _GOING_ON and _goes_on(tokens[:place], rest))
         if section == "awards" and word == "in" and tokens[place - 1].text.casefold() in _CONTESTS:
             continue  # Competition in Lamp Modelling at Quay College
         if is_phrase or _has_charge(tokens, place) or (word == "at" and _names_site(tokens, tokens[place + 1 :])):
@@ -102,6 +102,7 @@ def _part(piece: Piece, section: str) -> list[Piece]:
 
 _CONTESTS = frozenset(("contest", "competition", "challenge", "olympiad", "championship", "hackathon"))
 _NAMED = ("talks", "teaching", "supervision", "outreach")  # whose titles hold words that part other fields
+_GOING_ON = (*_NAMED, "grants")
 _PARTS = frozenset(("role", "post", "degree", "level", "talk-kind", "study"))  # are a field of their own
 _WITH = frozenset(("with", "from", "mit", "avec", "con", "com", "med", "met"))
 
@@ -113,7 +114,9 @@ def _goes_on(before: Sequence[Token], rest: Sequence[Token]) -> bool:
     is_person = bool(_PERSONS & classes) or any(re.fullmatch(r"[A-Z]\.?", token.text) for token in following[:-1])
     last = before[-1].text
     is_person |= last.islower() and len(following) > 1 and all(token.text[0].isupper() for token in following)
-    is_part = any(_PARTS & {*find_classes(token.text)} for token in before) or last.endswith("ed")
+    is_part = any(_PARTS & {*find_classes(token.text)} for token in before) or (
+        last[0].islower() and last.endswith("ed")
+    )
     return word in _WITH and not is_person and not is_part and not names_unit(rest)
 
 

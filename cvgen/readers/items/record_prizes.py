@@ -179,7 +179,13 @@ _RANK = re.compile(
     r"|(?:meritorious|outstanding|successful) (?:winner|participant)|honou?rable mention|finalist(?: winner)?",
     re.IGNORECASE,
 )
-_GIVEN = re.compile(r"[\s,]+(?:awarded|granted|given|conferred|presented|issued)$", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"[\s,]+(?:awarded|granted|given|conferred|presented|issued)$|\s(?:in|at|of|from|by)(?: the)?$", re.IGNORECASE
+)
+_LEVEL = re.compile(
+    r"(?:inter)?(?:national|provincial|municipal|university|state|city|school)[- ]level (?:award|prize)\b.*",
+    re.IGNORECASE,
+)
 _IN_THE = re.compile(r"^(?:in|at) (?:the )?(?=\d|[A-Z])")
 _GOVERNMENT = re.compile(r"(?:Govt\.|Government|Ministry|Dept\.) (?:of )?[^;:]{3,80}")
 
@@ -188,6 +194,8 @@ def _name_giver(item: Data) -> None:
     """Strip what joined an award to who gave it; a government in the remark is that."""
     if "organisation" not in item and _GOVERNMENT.fullmatch(str(item.get("note", ""))):
         item["organisation"] = item.pop("note")
+    if _LEVEL.fullmatch(str(item.get("title", ""))) and _PLACED.fullmatch(str(item.get("note", ""))):
+        item["title"], item["note"] = item["note"], item["title"]
     if "organisation" in item and "title" in item:
         item["title"] = _GIVEN.sub("", item["title"])
         item["organisation"] = _IN_THE.sub("", item["organisation"])

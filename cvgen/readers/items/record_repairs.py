@@ -95,18 +95,49 @@ def _drop_second_date(key: str, item: Data) -> None:
         del item[name]
 
 
+_SHORT_BEHIND = re.compile(r"(?P<event>.+?),?\s+(?P<short>\([A-Z][A-Za-z]{1,9}\))")
 _HOSTED = re.compile(r"(?:(?P<event>.+?),\s+)?(?P<how>(?:co-?)?(?:organi[sz]ed|hosted|sponsored|held))", re.IGNORECASE)
 
 
 def _place_host(key: str, item: Data) -> None:
     """Say who hosted a talk in its text; the event is what stands before: “Review Day, organised by the Board”."""
-    match = _HOSTED.fullmatch(str(item.get("text", ""))) if key == "talks" and "event" in item else None
+    said = str(item.get("text", ""))
+    short = (
+        _SHORT_BEHIND.fullmatch(str(item.get("event", ""))) if key == "talks" and said.startswith("organi") else None
+    )
+    if short and not said.endswith(")"):  # Fog Days, (EFS) and: organised by the European Fog Society
+        item["event"], item["text"] = short["event"], f"{said} {short['short']}"
+    match = _HOSTED.fullmatch(said) if key == "talks" and "event" in item else None
     if match:
         item["text"] = f"{match['how']} by {item['event']}"
         item["event"] = match["event"] or ""
         if not item["event"]:
             del item["event"]
             item["text"] = item["text"][:1].upper() + item["text"][1:]
+
+
+_GOES_ON = re.compile(r"(?P<phrase>(?:with|via|through|using|towards?)\s[^,;]+)(?:[,;]\s+(?P<rest>.+))?", re.DOTALL)
+
+
+def _return_phrase(key: str, item: Data) -> None:
+    """Return to the title of a grant how it goes on: Bells Integrated | with 3D Fog, RISUD."""
+    match = _GOES_ON.fullmatch(str(item.get("text", ""))) if key == "grants" and "title" in item else None
+    if match and "organisation" not in item:
+        item["title"] += f" {match['phrase']}"
+        item.pop("text")
+        item |= {"organisation": match["rest"]} if match["rest"] else {}
+
+
+_REPORT = re.compile(r"\[?(?P<said>[\u4e00-\u9fff]{0,8}(?:报告|讲座|演讲|讲学))(?:\]\([^()\s]+\))?")
+
+
+def _return_report(key: str, item: Data) -> None:
+    """Return to the title of a talk the Chinese word for it that was taken for a place: ISKE 2021 报告."""
+    match = _REPORT.fullmatch(str(item.get("place", ""))) if key == "talks" and "title" in item else None
+    if match:
+        gap = " " if item["title"][-1].isascii() and item["title"][-1].isalnum() else ""
+        item["title"] += f"{gap}{match['said']}"
+        item.pop("place")
 
 
 def _return_house(key: str, item: Data) -> None:
@@ -245,5 +276,5 @@ def _names_unit(text: str) -> bool:
 _REPAIRS: tuple[Callable[[str, Data], None], ...] = (
     _unlink_short_name, _join_firm, _name_department, _return_campus, _return_bold, _return_town, _name_company,
     _part_office, _return_home,
-    mend_award, _return_house, _part_reviewer, _place_code,
+    mend_award, _return_phrase, _return_report, _return_house, _part_reviewer, _place_code,
 )  # fmt: skip

@@ -11,6 +11,7 @@ from cvgen.readers.items.record_patterns import QUOTED
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.line_runs import word_count
 
+_MODELS = ("LLM", "LLMs", "(LLMs)")  # of language, and no degree of law
 _LONGEST_NAME = 3  # words; what is longer and slanted may be a thesis
 _NO_THESIS = frozenset(
     ("organisation", "house", "department", "unit", "degree", "study", "grade", "person", "role", "place")
@@ -29,7 +30,7 @@ def take_slanted_thesis(record: FreeRecord) -> None:
             continue
         begin, end = slanted
         text = line.text[begin:end].strip(" .,")
-        classes = {name for word in text.split() for name in find_classes(word.strip(",:;()"))}
+        classes = {name for word in text.split() if word not in _MODELS for name in find_classes(word.strip(",:;()"))}
         rest = line.text[:begin] + line.text[end:]
         is_field = re.search(r"(?<!\w)(?:in|en|di|of|de|em|für|i)\s+$", line.text[:begin])  # Doctor of *Laws*
         label = _LABEL.search(line.text, 0, begin)

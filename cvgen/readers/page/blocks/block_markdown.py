@@ -68,18 +68,20 @@ def _format_paragraph(inline: list[TextRun]) -> Iterator[str]:
 
 
 def _format_list(element: Element) -> str:
-    items = [item for item in element if isinstance(item.tag, str)]
+    items = [item for item in element if isinstance(item.tag, str) and (item.text_content().strip() or len(item))]
     ordered = element.tag == "ol"
-    return "\n".join(format_list_item(item, f"{number}. " if ordered else "- ") for number, item in enumerate(items, 1))
+    texts = (format_list_item(item, f"{number}. " if ordered else "- ") for number, item in enumerate(items, 1))
+    return "\n".join(filter(None, texts))
 
 
 def format_list_item(element: Element, marker: str) -> str:
     """Return an item of a list as Markdown, with its marker (`- ` or `1. `) first and the other lines indented."""
     blocks = list(_iterate_children(element)) if element.tag not in _LIST_TAGS else [_format_list(element)]
+    blocks = [block for block in blocks if block]
     is_tight = all(block.startswith(("- ", "1. ")) for block in blocks[1:])
     text = ("\n" if is_tight else "\n\n").join(blocks)
     indented = text.replace("\n", "\n" + " " * len(marker))
-    return marker + "\n".join(line.rstrip() for line in indented.split("\n"))
+    return marker + "\n".join(line.rstrip() for line in indented.split("\n")) if blocks else ""
 
 
 def format_points(points: Sequence[str]) -> str:

@@ -54,6 +54,15 @@ def labels_authors(text: str) -> bool:
     return match is not None and match.lastgroup == "authors"
 
 
+def cut_authors_label(line: TextLine) -> TextLine:
+    """Return a line without the label of authors that it begins with: “**Authors:** Ada Reed, Bo Lind”."""
+    chars = expand_characters(line)
+    match = _LABEL.match(chars.text, len(chars.text) - len(chars.text.lstrip(" *-•\xa0")))
+    if match is None or match.lastgroup != "authors" or not chars.text[match.end() :].strip():
+        return line
+    return chars.slice(match.end())
+
+
 def read_labelled_fields(lines: Sequence[TextLine]) -> LabelledItem | None:
     """Return an item whose fields have labels, at the beginnings of its lines or several in one; None for others.
 

@@ -72,6 +72,7 @@ _LINKED = re.compile(
 def mend_venue(paper: PaperDraft) -> None:
     """Take the venue that a link is called by, return remarks to it, and part the status behind it."""
     take_linked_venue(paper)
+    take_slanted_venue(paper)
     cut_known_date(paper)
     return_remark(paper)
     part_status(paper)
@@ -89,6 +90,16 @@ def take_linked_venue(paper: PaperDraft) -> None:
             paper.url = paper.url or href
             del paper.links[label]
             return
+
+
+_IN_SLANTED = re.compile(r"In:? \*(?P<venue>[^*]{8,200})\*")
+
+
+def take_slanted_venue(paper: PaperDraft) -> None:
+    """Make the only remark of a paper its venue, if it is a slanted name behind “In”: In *Fog Engineering 2026*."""
+    match = _IN_SLANTED.fullmatch(paper.notes[0]) if len(paper.notes) == 1 and not paper.venues else None
+    if match:
+        paper.venues, paper.notes = [match["venue"]], []
 
 
 _DATED = re.compile(

@@ -31,6 +31,7 @@ from cvgen.readers.page.papers.paper_phrases import (
     join_name,
     join_phrase,
     join_tail,
+    join_thesis,
     join_year,
 )
 from cvgen.readers.page.papers.paper_venues import has_links_behind, note_featured
@@ -92,6 +93,8 @@ def _divide(part: LabelledPart) -> Iterator[LabelledPart]:
     pieces = split_by_link(part.line)
     if part.label == "venue" and has_links_behind(pieces):
         yield replace(part, line=pieces[0][1])
+        yield from (replace(part, label="link", line=line) for href, line in pieces if href)
+    elif part.label == "venue" and len({href for href, _ in pieces} - {None}) > 1 and holds_links(part.line):
         yield from (replace(part, label="link", line=line) for href, line in pieces if href)
     elif part.label == "authors" and len(pieces) > 1 and VERSION.fullmatch(line_text(pieces[0][1])):
         yield replace(part, label="link", line=pieces[0][1])
@@ -204,15 +207,6 @@ def _join_date(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     return "date" if is_date and re.fullmatch(r"\d{4}-\d\d-\d\d", parse_date(text)) else ""
 
 
-_BEFORE_YEAR = re.compile(r"(?:zugl\.|paperback|reprint(?:ed)?|pbk|taschenbuch|translated)\b.*", re.IGNORECASE)
-
-
-def _join_thesis(one: LabelledPart, two: LabelledPart, gap: str) -> str:
-    """Return "note" if a year belongs to a remark before it: zugl. Diss. Hamburg | 2011."""
-    is_remark = one.label == "note" and gap == " " and _BEFORE_YEAR.fullmatch(one.text)
-    return "note" if is_remark and two.label == "date" else ""
-
-
 def _join_editors(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "editors" if a part is the first of them: in A. Lovelace | and C. Babbage (eds), in Ray, | A. (ed)."""
     begins = re.match(r"(?:in|dans|en|em)\s+[^\W\da-z]", one.text, re.IGNORECASE)
@@ -290,7 +284,7 @@ def holds_links(line: TextLine) -> bool:
 
 _RULES = (
     join_name, join_head, join_tail, join_year, _join_title, _join_species, _join_pages, _join_days, _join_date,
-    _join_thesis, _join_review, _join_editors, join_author, _join_venue, join_edition,
+    join_thesis, _join_review, _join_editors, join_author, _join_venue, join_edition,
 )  # fmt: skip
 _Rule = Callable[[LabelledPart, LabelledPart, str], str]  # of two parts and what is between them: the label of both
 _LONGEST_GAP = 3

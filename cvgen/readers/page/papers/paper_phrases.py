@@ -187,6 +187,15 @@ _WANTS_YEAR = re.compile(
 )
 
 
+_BEFORE_YEAR = re.compile(r"(?:zugl\.|paperback|reprint(?:ed)?|pbk|taschenbuch|translated)\b.*", re.IGNORECASE)
+
+
+def join_thesis(one: LabelledPart, two: LabelledPart, gap: str) -> str:
+    """Return "note" if a year belongs to a remark before it: zugl. Diss. Hamburg | 2011."""
+    is_remark = one.label == "note" and gap == " " and _BEFORE_YEAR.fullmatch(one.text)
+    return "note" if is_remark and two.label == "date" else ""
+
+
 def join_author(one: LabelledPart, two: LabelledPart, gap: str) -> str:
     """Return "authors" if a part is one more name behind others: J. Fox, B. Roe, | TL Karst; Bo Fox, | En Roe, Cy Fay.
 

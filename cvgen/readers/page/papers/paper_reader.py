@@ -15,7 +15,7 @@ from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers import paper_patterns as patterns
 from cvgen.readers.page.papers.author_list import is_of_names, split_authors
 from cvgen.readers.page.papers.author_marks import Legend, read_remarks
-from cvgen.readers.page.papers.labelled_fields import read_labelled_fields
+from cvgen.readers.page.papers.labelled_fields import cut_authors_label, read_labelled_fields
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_events import place_short_name
 from cvgen.readers.page.papers.paper_fields import divide_place, place_kind, place_locator, take_numbers, take_year
@@ -63,6 +63,7 @@ def read_papers(
         return []
     context = ItemContext(own_names, content.kind, "papers", has_title)
     by_label = read_labelled_fields(frame.lines)
+    frame.lines = frame.lines if by_label else list(map(cut_authors_label, frame.lines))
     labelled = [by_label] if by_label else label_item(frame.lines, "papers", context)[:most]
     readings = []
     for reading in labelled:

@@ -14,6 +14,7 @@ from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.author_marks import MARKS
+from cvgen.readers.page.papers.chinese_titles import quote_before_han, quote_invention
 from cvgen.readers.page.papers.paper_reviews import LONGEST_LINE, REVIEW, quote_span
 from cvgen.text.names import PARTICLES
 
@@ -260,6 +261,8 @@ def quote_behind_colon(line: TextLine) -> TextLine:
 
 
 _QUOTING = (
+    quote_before_han,
+    quote_invention,
     quote_behind_colon,
     quote_link,
     quote_linked_between,

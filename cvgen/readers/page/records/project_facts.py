@@ -21,7 +21,7 @@ _PART = re.compile(
     r"(?:(?:team|project|group|tech(?:nical)?|student|core|lead|main|sole|independent|principal|key"
     r"|research|software|data)[ -]?){0,2}"
     r"(?:leader|lead|member|developer|participant|contributor|maintainer|investigator|designer|captain|founder|editor|coordinator|director|engineer|researcher|programmer|manager|assistant)"
-    r"|(?:项目|团队|技术|核心|主要)?(?:负责人|队长|组长|成员|参与者|开发者|骨干)",
+    r"|(?:co-?)?(?-i:PI)|(?:项目|团队|技术|核心|主要)?(?:负责人|队长|组长|成员|参与者|开发者|骨干)",
     re.IGNORECASE,
 )
 
@@ -81,7 +81,11 @@ def take_part(item: Data) -> None:
     title = str(item.get("title", ""))
     aside = _ASIDE.search(title)
     if "role" not in item and aside and _PART.fullmatch(aside["part"]):
-        item |= {"title": title[: aside.start()].strip("* "), "role": aside["part"]}
+        title = title[: aside.start()].strip("* ")
+        item |= {"title": title, "role": aside["part"]}
+        dated = parse_trailing_date(title.rstrip(" .")) if not item.get("date") else None
+        if dated and dated.rest.rstrip().endswith((",", ".", "，")):  # Salt Board, 2026. (PI)
+            item |= {"title": dated.rest.strip(" ,.，"), "date": dated.date}
     parts = split_at_commas(str(item.get("text", "")).strip(" ."))
     roles = [part for part in parts if _PART.fullmatch(part)]
     if "role" in item or len(roles) != 1 or len(parts) > _MOST_PARTS:
