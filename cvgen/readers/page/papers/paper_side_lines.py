@@ -244,13 +244,16 @@ _FACTOR_BEHIND = re.compile(
 )
 
 
-_STARS_BEHIND = re.compile(r"\s*[(（](?P<ranks>(?:github )?[\d.,]+k?\+? (?:github )?stars)[)）][\s.]*$", re.IGNORECASE)
+_NUMBERS_BEHIND = re.compile(
+    r"\s*[(（](?P<ranks>(?:github )?[\d.,]+k?\+? (?:github )?stars|(?:\w+ )?scores?\s*[:：][\d\s.,/]+)[)）][\s.]*$",
+    re.IGNORECASE,
+)
 
 
 def _cut_ranks(line: TextLine) -> tuple[TextLine, TextLine]:
     """Return a line without the rankings at its end, and these: (CCF-A, Core-A*); IF: 3.4."""
     chars = expand_characters(trim_line(line, " "))
-    counted = _FACTOR_BEHIND.search(chars.text) or _STARS_BEHIND.search(chars.text)
+    counted = _FACTOR_BEHIND.search(chars.text) or _NUMBERS_BEHIND.search(chars.text)
     match = counted or _RANKS_BEHIND.search(chars.text)
     if match is None or not (counted or RANKING.fullmatch(match["ranks"])) or chars.runs[match.end("ranks") - 1].href:
         return line, []

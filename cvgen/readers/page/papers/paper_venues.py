@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.characters import expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import PUNCTUATION, first_href, keep_first, slice_line, word_count
 from cvgen.readers.page.blocks.lines import line_text, trim_line
@@ -29,7 +30,7 @@ def find_venues(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
     parts = cite_volume(move_volume(_link_publisher(_swap_title(parts))))
     for find in (
         _find_abbreviated, _find_located, _find_italic, _find_strong, _find_behind_quotes, _find_venue_line, _find_part,
-        _find_behind_authors,
+        _find_behind_authors, _find_dated,
     ):  # fmt: skip
         if any(part.label == "venue" for part in parts):
             break
@@ -214,6 +215,27 @@ def _find_behind_authors(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
             venue = replace(two, label="venue", line=slice_line(line, match.start("venue")))
             found[number + 1 : number + 2] = [replace(two, line=keep_first(line, match.end("names"))), venue]
             break
+    return found
+
+
+_DATED = re.compile(  # Fog Systems with Bells, 2023. (Top Journal)
+    r"(?P<venue>[A-Z][\w&’'-]+(?: (?:of|and|in|on|the|for|with|&|[A-Z][\w&’'-]*)){1,8}),? (?P<date>(?:19|20)\d\d)[.,]?"
+    r"(?:\s*[(（](?P<note>[^()（）]{2,60})[)）])?\.?"
+)
+
+
+def _find_dated(parts: Sequence[LabelledPart]) -> list[LabelledPart]:
+    """Return the parts, a name before a year behind the authors as venue and date, with the remark in brackets."""
+    found: list[LabelledPart] = []
+    for one, part in zip([None, *parts], parts, strict=False):
+        is_behind = one is not None and one.label == "authors" and part.label == "other"
+        match = _DATED.fullmatch(line_text(part.line).strip()) if is_behind else None
+        line = expand_characters(trim_line(part.line, " ")) if match else None
+        if match is None or line is None:
+            found.append(part)
+            continue
+        names = [name for name in ("venue", "date", "note") if match[name]]
+        found += [replace(part, label=name, line=line.slice(*match.span(name))) for name in names]
     return found
 
 

@@ -155,6 +155,9 @@ def quote_before_others(line: TextLine) -> TextLine:
     is_linked = any(run.href is not None for run in chars.runs[: match.end("title")])
     if is_linked or not all(" " in name and is_name(name) for name in names):
         return line
+    stop = chars.text.find(". ", match.end())
+    if names_people(chars.slice(match.end(), stop if stop > 0 else len(chars.text))):
+        return line  # Bells with Blocking Constraints. Ada Reed, Bo Lind. Fog Letters
     last, first = chars.runs[match.end("title") - 1], chars.runs[match.start("others")]
     if (first.em or first.strong) and (first.em, first.strong) == (last.em, last.strong):
         return line  # *Lighting Harbours with Fog Lamps*
