@@ -18,6 +18,7 @@ def tidy_department(key: str, item: Data) -> None:
     """Part the department of a post or degree from its organisation or degree."""
     if key == "experience" and "department" not in item and "organisation" in item:
         _part_team(item)
+    _drop_repeated(key, item)
     if key in CAREER and "department" not in item:
         if "place" in item and "organisation" not in item:
             item["organisation"] = item.pop("place")
@@ -51,6 +52,14 @@ def _part_team(item: Data) -> None:
     match = _TEAM_BEHIND.fullmatch(str(item.get("role", ""))) or _TEAM_FIRST.fullmatch(item["organisation"])
     if match and not names_place(match.groupdict().get("organisation", "")):
         item |= match.groupdict()
+
+
+def _drop_repeated(key: str, item: Data) -> None:
+    """Drop a place or department that is the organisation again, which a logo says, too."""
+    organisation = item.get("organisation", "") if key in CAREER else ""
+    for name in ("department", "place") if organisation else ():
+        if item.get(name) == organisation:
+            del item[name]
 
 
 _DEGREE_BEHIND = re.compile(  # 海港大学 灯塔教育学博士研究生

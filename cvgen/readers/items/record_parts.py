@@ -91,7 +91,8 @@ def swap_school(key: str, item: Data) -> None:
     degree, organisation = str(item.get("degree", "")), str(item.get("organisation", ""))
     name = re.sub(r"\s*[(（].*", "", degree)
     is_school = key == "education" and bool(_SCHOOLS & _list_classes(name.rpartition(" ")[2]))
-    if not is_school or _DEGREES & _list_classes(f"{degree} {organisation}"):
+    is_level = bool(organisation) and _SCHOOL_LEVEL.fullmatch(degree)  # High school, Quay No. 1 High School
+    if not is_school or is_level or _DEGREES & _list_classes(f"{degree} {organisation}"):
         return
     item["organisation"] = item.pop("degree")
     if organisation and "department" not in item:
@@ -100,6 +101,9 @@ def swap_school(key: str, item: Data) -> None:
         item["text"] = ", ".join(filter(None, (organisation, item.get("text", ""))))
 
 
+_SCHOOL_LEVEL = re.compile(
+    r"(?:(?:senior|junior) )?(?:high|middle|secondary|primary|elementary) ?school", re.IGNORECASE
+)
 _DEGREES, _SCHOOLS = frozenset(("degree", "study")), frozenset(("organisation", "house"))
 
 

@@ -53,10 +53,23 @@ def separate_cells(page: Element) -> None:
         following = cell.getnext()
         if _is_tag(cell) and following is not None and _is_tag(following) and not (cell.tail or "").strip():
             cell.tail = ", "
+        if following is not None and not (cell.tail or "").strip() and _describes(following):
+            cell.tail = None
+            cell.addnext(make_element("br"))
         if cell.tail or following is None or following.tag not in _CELL_TAGS:
             continue
         if all(len((element.text_content() or "").strip()) > _LONGEST_LETTERS for element in (cell, following)):
             cell.tail = " "
+
+
+_DESCRIBES = re.compile(r"(?:^|[\s_-])(?:focus|desc(?:ription)?|details?|summary|about)(?:$|[\s_-])", re.IGNORECASE)
+_LEAST_TOLD = 4  # words
+
+
+def _describes(element: Element) -> bool:
+    """Tell whether an element is a description in a line of its own: <span class="focus">Lamps for harbours</span>."""
+    is_called = element.tag == "span" and bool(_DESCRIBES.search(element.get("class") or ""))
+    return is_called and len(element.text_content().split()) >= _LEAST_TOLD
 
 
 def _part_label(label: Element) -> None:

@@ -13,6 +13,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import first_href, is_set_off, word_count
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author_marks import join_marks
+from cvgen.readers.page.papers.chinese_patents import cut_chinese_patent
 from cvgen.readers.page.papers.paper_asides import (
     cut_asides,
     cut_bracketed_number,
@@ -108,7 +109,9 @@ def _cut_labels(frame: PaperFrame) -> tuple[TextLine, list[LabelledPart]]:
     first, place = cut_place_in_list(first)
     first, editors = cut_editors(first)
     first, translators = (first, []) if frame.heading_type == "review" or frame.reviewed else cut_translators(first)
-    first, frame.patent = cut_patent_number(first)
+    first, frame.patent, patented = cut_chinese_patent(first)
+    if not frame.patent:
+        first, frame.patent = cut_patent_number(first)
     if frame.heading_type == "patent" and not frame.patent:
         first, frame.patent = cut_bracketed_number(first)
     is_patent = read_kind(line_text(badge)) == "patent"  # `Chinese Patent`
@@ -119,7 +122,7 @@ def _cut_labels(frame: PaperFrame) -> tuple[TextLine, list[LabelledPart]]:
     frame.badge = line_text(badge) if badge and badge[0].code and names_badge(line_text(badge)) else ""
     label = "kind" if is_patent else "badge"
     taken = ((label, badge), ("kind", mark), ("note", place), ("editors", editors), ("translators", translators))
-    return first, [LabelledPart(name, part, 1.0) for name, part in taken if part]
+    return first, [*(LabelledPart(name, part, 1.0) for name, part in taken if part), *patented]
 
 
 _CN_PATENT = re.compile(r"(?:发明|实用新型|中国|国家|授权)?专利")

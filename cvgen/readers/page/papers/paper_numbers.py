@@ -62,6 +62,8 @@ def read_locator(text: str) -> dict[str, str]:
             found[key] = match["v"] or match["w"]
             rest = rest[: match.start()] + " " + rest[match.end() :]
     rest = re.sub(r"(?<=\d)\s*,\s*(?=\(\d+\)\s*:)", "", rest)  # 52, (6): 496–504
+    rest = re.sub(r"(?<=[\d)])\s+:", ":", rest).replace("--", "–")  # 28 (6) : 12--76
+    rest = re.sub(r"(?<=\d), (\d{1,4})(?=:)", r"(\1)", rest)  # 13, 736: 1–10
     rest = re.sub(r"\s*,\s*:\s*", ": ", rest).strip(" ,.;:，：")  # 44, no. 2: 101–30
     if rest.count("(") != rest.count(")") or re.fullmatch(r"\([^()]*\)", rest):
         rest = rest.strip("()（）")

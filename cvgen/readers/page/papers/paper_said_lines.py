@@ -13,7 +13,7 @@ from cvgen.readers.page.blocks.lines import line_text
 
 # What follows these labels is told in sentences.
 _SAID = re.compile(
-    r"\W*(?:tl;?\s?dr|keywords?|impact|highlights?|(?:key |main )?contribut(?:ions?|ors?)|intro(?:duction)?"
+    r"\W*(?:tl;?\s?dr|keywords?|impact|highlights?|(?:key |main |my )?contribut(?:ions?|ors?)|intro(?:duction)?"
     r"|(?:short |brief )?summary|overview|key (?:idea|insight|finding|takeaway)s?|motivation"
     r"|follow[- ]?up(?: work)?(?:\s*\([^()]{1,40}\))?"
     r"|in short|亮点|简介|摘要|关键词|贡献|主要贡献|一句话总结)\W{0,3}[:：]",

@@ -9,12 +9,12 @@ from cvgen.readers.items.tokens import CAPITAL
 from cvgen.readers.items.word_classes import find_classes
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
-from cvgen.readers.page.blocks.line_runs import split_by_link
-from cvgen.readers.page.blocks.lines import line_text, trim_line
+from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.author_marks import MARKS
 from cvgen.readers.page.papers.chinese_titles import quote_before_han, quote_invention
+from cvgen.readers.page.papers.linked_titles import quote_link, quote_linked_between
 from cvgen.readers.page.papers.paper_reviews import LONGEST_LINE, REVIEW, quote_span
 from cvgen.text.names import PARTICLES
 
@@ -46,46 +46,23 @@ def quote_heading(line: TextLine, *, is_dated: bool) -> TextLine:
     return [form.with_text("“"), *line, form.with_text("”")]
 
 
-_LISTED = re.compile(r"[A-Z][^“”\"«»|:]*: [^“”\"«»|:]*\w, (?:and|&) [^“”\"«»|:]*[a-z]")  # Buoys: Salt, Fog, and Tide
-_NUMBERED = re.compile(r"[^“”\"«»|:.]*\d: (?:[^\s“”\"«»|]+ ){2,}[^“”\"«»|.]+")  # Bells 2: Louder than the First
-_COUNTED = re.compile(r"[^“”\"«»|]*\b\d{1,3},\d{3}\b[^“”\"«»|]*")  # 2,000+ Lamps
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_COINED = re.compile(
+    r"(?P<names>[^:：]{10,600}?)(?<!\b[A-Z])\. "
+    r"(?P<title>[A-Z][\w-]{0,20}[A-Z\d][\w-]{0,20}: [^“”\"«».]{10,300})\. (?=\w)"
+)
 
 
-def quote_link(line: TextLine) -> TextLine:
-    """Return a line with the link that it begins with in quotation marks, if its title might seem to end inside.
+def quote_coined(line: TextLine) -> TextLine:
+    """Return a line with the title in quotation marks that begins with a coined word behind names, before a venue.
 
-    A list in it might seem to be people, a comma in a number to part fields or, where the link is all of the line, a
-    number before a colon a volume.
+    Ada Reed, Bo Lind. FOG: A Lamp for Mist. *Proceedings of the Fog Days*
     """
-    first = line[0]
-    text = first.text.strip()
-    is_alone = not re.search(r"\w", "".join(run.text for run in line[1:])) and bool(_NUMBERED.fullmatch(text))
-    may_end = _LISTED.fullmatch(text) or _COUNTED.fullmatch(text)
-    is_before = len(line) >= _LEAST_RUNS and line[1].text.startswith((",", ".")) and bool(may_end)
-    if not first.href or not (is_alone or is_before) or _YEAR.search(text):
+    chars = expand_characters(line)
+    match = _COINED.match(chars.text) if len(chars.text) <= LONGEST_LINE else None
+    if match is None or not chars.runs[match.end()].em or not names_people(chars.slice(*match.span("names"))):
         return line
-    form = first.with_text
-    return [form("“"), first.with_text(first.text.strip()), form("”"), *line[1:]]
-
-
-def quote_linked_between(line: TextLine) -> TextLine:
-    """Return a line with the link in quotation marks that stands between names and an emphasised venue: a title.
-
-    Ada Reed, Bo Lind. [Salt (H5/H8) in Fog, Oslo, 2021 to 2024.](…) **Harbour Review**, 15, 3.
-    """
-    pieces = split_by_link(line)
-    place = next((n for n, (href, _) in enumerate(pieces) if href), 0)
-    if place != 1 or len(pieces) <= _LEAST_RUNS:
-        return line
-    (_, names), (_, title), (_, rest) = pieces[:3]
-    text = line_text(title).strip(" .")
-    venue = next((run for run in rest if re.search(r"\w", run.text)), rest[0])
-    is_title = len(text.split()) >= _LEAST_HEADING and not re.search(r"[“”\"«»\[\]]", text)
-    if not is_title or not (venue.strong or venue.em) or not names_people(names):
-        return line
-    form = title[0].with_text
-    return [*names, form("“"), *trim_line(title, " ."), form("”"), *line[len(names) + len(title) :]]
+    is_plain = not any(run.href or run.strong or run.em for run in chars.runs[slice(*match.span("title"))])
+    return quote_span(chars, *match.span("title")) if is_plain else line
 
 
 _BEHIND_YEAR = re.compile(  # Lovelace, A. (2024). Bells: Salt, fog, and tide. Harbour Review, 3(1), 12–20.
@@ -138,7 +115,6 @@ def quote_behind_mark(line: TextLine) -> TextLine:
 _MAY_BREAK = re.compile(r"[,(（:]")
 
 
-_LEAST_RUNS = 2  # a title and what stands behind it
 _WITH_OTHERS = re.compile(  # Lamps in the Fog with Ada Lovelace and Charles Babbage.
     r"\s*(?P<title>[^\[\]“”\"«»]{6,200}?[^\s,.:;])\s+(?:joint(?:\s+work)?\s+)?(?P<others>with\s+(?P<names>[^\d.:;()\[\]]{5,200}))\."
 )
@@ -185,6 +161,7 @@ _SAYS_MORE = re.compile(r"[“”\"«»\[\]]|\. [A-Z]|\b(?:19|20)\d\d\b")
 _PIECE = re.compile(r"\s*(?P<words>[^,]*[^,\s])\s*(?:,|$)")
 _NAMED = re.compile(rf"[^\W\d_][^\W\d_.’'-]*(?:[ .’'-]+[^\W\d_][^\W\d_.’'-]*){{1,3}}[\s{MARKS}\d]*")
 _YEAR_ALONE = re.compile(r"(?:(?:19|20)\d\d)\b[\s.)]*(?:\([^()]*\)[\s.]*)?")
+_VOLUME = re.compile(r"[Vv]ol(?:ume|\.)\s?\d")
 _NOT_IN_TITLES = re.compile(r"[“”\"«»\[\]]|[.?!]\s+[A-Z]")
 _DATED_LETTERS = re.compile(r"[A-Z][\w&-]*[A-Z][\w-]*(?:[ -]\w+)?[ ’']*(?:20|19)?\d\d\b")  # ICML 2024, KDD’24
 _LEAST_NAMES, _LEAST_WORDS = 2, 3
@@ -209,12 +186,13 @@ def _find_between_commas(chars: Characters) -> tuple[int, int] | None:
     if len(list(chain(*names))) < _LEAST_NAMES or len(rest) < _LEAST_REST - 1:
         return None
     venue = next((n for n, piece in enumerate(rest) if _is_venue(chars, piece)), 0)
+    venue = venue or next((n - 1 for n, piece in enumerate(rest) if n > 1 and _VOLUME.match(piece["words"])), 0)
     if not venue and len(rest) == _LEAST_REST and _YEAR_ALONE.fullmatch(rest[-1]["words"]):
         venue = 1
     begin, end = rest[0].start("words"), rest[max(venue, 1) - 1].end("words")
     text = chars.text[begin:end]
     is_title = len(text.split()) >= _LEAST_WORDS and not _NOT_IN_TITLES.search(text)
-    begins_named = _split_names(text.partition(": ")[0])  # Bo Lind, Cy Moss: Lamps, Fog Letters
+    begins_named = _is_known_name(text.partition(": ")[0])  # Bo Lind, Cy Moss: Lamps, Fog Letters
     is_plain = not any(run.href or run.strong or run.em for run in chars.runs[begin:end])
     return (begin, end) if venue and is_title and is_plain and not begins_named else None
 
@@ -239,6 +217,14 @@ def _split_names(text: str) -> list[str]:
     names = [name for name in re.split(r"(?:^|\s+)(?:and|&)\s+", text) if name]
     are_names = all(_NAMED.fullmatch(name) and is_name(name.strip(f" {MARKS}0123456789")) for name in names)
     return names if are_names else []
+
+
+def _is_known_name(text: str) -> bool:
+    """Tell whether a text has the shape of a name, and a word that is known as that of people, or an initial."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return bool(_split_names(text)) and any(
+        {"given", "family"} & {*find_classes(word)} or len(word) == 1 for word in words
+    )
 
 
 def _is_venue(chars: Characters, piece: re.Match[str]) -> bool:
@@ -269,6 +255,7 @@ _QUOTING = (
     quote_behind_colon,
     quote_link,
     quote_linked_between,
+    quote_coined,
     quote_behind_year,
     quote_behind_mark,
     quote_before_others,
