@@ -181,6 +181,11 @@ _SHORT_YEAR_INSIDE = re.compile(  # CONF 23 Companion, CONF'23 Findings
 _BESIDE = re.compile(r"\s[·•|]\s.*|(?:(?<=\d\d)|(?<=ings))\s/\s.*")  # CONF 2024 · Q1: the badge is kept whole
 
 
+_PART_OF = re.compile(
+    r"\b(?:workshops?|findings|track|companion|demos?|industry|datasets?|part|proceedings)\b", re.IGNORECASE
+)
+
+
 def split_badge(badge: str) -> tuple[str, str, str]:
     """Return venue, year and remark of a badge, each "" if there is none: ECCV 2024 Oral; CVPR’24 Workshop."""
     badge = _BESIDE.sub("", badge, count=1)
@@ -203,7 +208,8 @@ def split_badge(badge: str) -> tuple[str, str, str]:
         return (alone["name"], "", alone["rest"]) if alone else (badge.strip(), "", "")
     year_text = match["year"] or f"20{match['short']}"
     name, rest = match["name"].strip(" ,:(–-@"), match["rest"].strip(" ,()（）")
-    if not rest or _REMARK.match(rest) or names_place(rest) or not re.search(r"\w", rest):
+    is_aside = match["rest"].strip().startswith(("(", "（")) and not _PART_OF.search(rest)  # CVPR 2026 (Quay Labs)
+    if not rest or is_aside or _REMARK.match(rest) or names_place(rest) or not re.search(r"\w", rest):
         return name, year_text, rest
     return f"{name} {rest}", year_text, ""
 
