@@ -145,7 +145,7 @@ def _swap_prize(item: Data) -> None:
 
 
 _HELD = re.compile(
-    rf"(?:(?P<note>[^,]+), )?(?P<held>(?:in|at) [^,]{{3,80}}), [*_]*(?P<title>{RANK_NAME})[*_]*", re.IGNORECASE
+    rf"(?:(?P<note>[^,]+), )?(?:(?P<held>(?:in|at) [^,]{{3,80}}), )?[*_]*(?P<title>{RANK_NAME})[*_]*", re.IGNORECASE
 )
 
 
@@ -153,7 +153,7 @@ def _name_prize_behind(item: Data) -> None:
     """Make the prize behind a contest the title: Lamp Competition | in Quay College, First Prize."""
     match = _HELD.fullmatch(str(item.get("note", "")))
     if match and "organisation" not in item and CONTEST_LINE.fullmatch(str(item.get("title", ""))):
-        item["organisation"] = f"{item['title']} {match['held']}"
+        item["organisation"] = " ".join(filter(None, [item["title"], match["held"]]))
         item["title"] = match["title"]
         item.pop("note")
         item |= {"note": match["note"]} if match["note"] else {}
@@ -203,7 +203,7 @@ def _name_giver(item: Data) -> None:
 
 _CONTEST_FIRST = re.compile(  # Slate Contest in Bells (Lamp Cup), First prize
     r"(?P<organisation>\[?[^:\[\]]{0,120}\b(?:contest|competition|challenge|olympiad|cup|hackathon|conference|forum|symposium"
-    r"|congress|workshop)\b[^:\[\]]{0,80}(?:\]\([^()\s]+\))?), "
+    r"|congress|workshop)\b[^:\[\]]{0,80}(?:\]\([^()\s]+\))?)(?:, |\**\s[–—-]\s)"
     rf"(?P<title>{RANK_NAME}|(?:best|excellent|outstanding|most|top|distinguished)(?: [\w-]+){{1,3}} (?:award|prize))",
     re.IGNORECASE,
 )

@@ -198,7 +198,8 @@ def _add_notes(key: str, item: Data, notes: Sequence[str]) -> None:
 def _format(line: TextLine, name: str) -> str:
     """Return a part as Markdown, without the emphasis around all of it and the word that joined it."""
     plain = trim_line(line, " ,;:|｜·，；：、-–—" + "@" * (name in ("event", "organisation")))
-    if len({(run.strong, run.em, run.code) for run in plain if run.text.strip()}) == 1:
+    forms = {(run.strong, run.em, run.code) for run in plain if run.text.strip()}
+    if len(forms) == 1 or name in ("degree", "role"):
         plain = [replace(run, strong=False, em=False, code=False) for run in plain]
     text = _CUT.sub(_mend_cut, _CUT_BRACKET.sub(" ", format_line(plain)))
     return _strip_joint(text if name == "text" or _ABBREVIATED.search(text) else text.rstrip(" .。"), name)

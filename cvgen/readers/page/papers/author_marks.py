@@ -13,7 +13,8 @@ Legend = Mapping[str, str]  # the meaning of each mark: EQUAL, CORRESPONDING, or
 
 # For pages without a legend: the marks of profile.yaml, and envelopes. What others mean is not known then.
 DEFAULT_LEGEND: Legend = {"*": EQUAL, "†": CORRESPONDING, **dict.fromkeys("✉📧📩📨🖂", CORRESPONDING)}
-MARKS = "*†‡#✉📧📩📨🖂📌⭐🌟^§¶+∗⁎＊♯~️★⋆☆"
+_SHAPES = "★☆✦✧♦♢◆◇▲△♠♣♥♡"
+MARKS = f"*†‡#✉📧📩📨🖂📌⭐🌟^§¶+∗⁎＊♯~️⋆{_SHAPES}"
 _NO_SIGNS = "~^+\ufe0f"  # ties, accents, variants of emoji: no signs of their own
 _ALIKE = str.maketrans({"∗": "*", "⁎": "*", "＊": "*", "♯": "#", "⋆": "★"})
 _CROSSES = str.maketrans(dict.fromkeys("✝✞✟", "†"))  # daggers to those who write them
@@ -40,17 +41,18 @@ _MARKED_BY = re.compile(
     re.IGNORECASE,
 )
 _EXPLAINED_BEFORE = re.compile(  # Corresponding authors *, equal contribution #
-    rf"\b(equal(?:ly)?|co-?first|correspond\w*)(?: [a-z]{{4,15}})?(?: ?<sup>| [(（]?|(?=[†‡★☆]))\\?([{MARKS}])"
+    rf"\b(equal(?:ly)?|co-?first|correspond\w*)(?: [a-z]{{4,15}})?(?: ?<sup>| [(（]?|(?=[†‡{_SHAPES}]))\\?([{MARKS}])"
     r"(?:[)）]|</sup>)?(?=[\s*_]*(?:[,;.，；|]|$))",
     re.IGNORECASE | re.MULTILINE,
 )
 _OTHER_EXPLANATION = re.compile(
-    r"([*†‡#§¶★☆])\s*(?:[:=：]|(?:denotes?|indicates?|represents?|means?|stands for)\b|表示|代表)\s*(?:the\s|an?\s)?"
+    rf"([*†‡#§¶{_SHAPES}])\s*(?:[:=：]|(?:denotes?|indicates?|represents?|means?|stands for)\b|表示|代表)"
+    r"\s*(?:the\s|an?\s)?"
     rf"((?!{_EQUALLY}|{_CORRESPONDS})[^\W\d_][\w /-]{{2,40}})",
     re.IGNORECASE,
 )
 _STUDENTS = re.compile(  # † students I mentored
-    r"(?:^|[\s,;(（.>])\\?(?:<sup>\s*)?\\?([*†‡#§¶★☆])(?:\s*</sup>)?\s*"
+    rf"(?:^|[\s,;(（.>])\\?(?:<sup>\s*)?\\?([*†‡#§¶{_SHAPES}])(?:\s*</sup>)?\s*"
     r"((?:(?:my|our|the|(?:under)?grad(?:uate)?|ph\.?d|master['’]?s?|m\.?sc|b\.?sc|doctoral|student) )*"
     r"(?:students?|advisees?|mentees?|mentored|interns?|undergraduates?|postdocs?|trainees?|supervis[a-z]+|co-?authors?|(?:co-?)?senior"
     r"|project lead(?:er)?s?)"

@@ -71,6 +71,7 @@ _LINKED = re.compile(
 
 def mend_venue(paper: PaperDraft) -> None:
     """Take the venue that a link is called by, return remarks to it, and part the status behind it."""
+    paper.venues = [_BRACKETED.sub(r"\1", venue) for venue in paper.venues]
     take_linked_venue(paper)
     take_slanted_venue(paper)
     cut_known_date(paper)
@@ -92,6 +93,7 @@ def take_linked_venue(paper: PaperDraft) -> None:
             return
 
 
+_BRACKETED = re.compile(r"^[(（]([^()（）]+)[)）]$")  # Preprint (Arxiv)
 _IN_SLANTED = re.compile(r"In:? \*(?P<venue>[^*]{8,200})\*")
 
 

@@ -37,7 +37,7 @@ class TypeEvidence:
 
 
 _REVIEW = re.compile(
-    r"(?:book )?review(?: of\b|:)|rezension\b|rez\.|rec\.\s|besprechung\b"
+    r"(?:book )?review(?: of (?!(?:the )?(?-i:[a-z])[\w-]+ )|:)|rezension\b|rez\.|rec\.\s|besprechung\b"
     r"|compte rendu\b|reseña\b|recensione\b|resenha\b"
     r"|书评"
     r"|書評",

@@ -13,7 +13,8 @@ from cvgen.readers.page.owner.personal_names import is_name
 LONGEST_LINE = 2000  # characters
 _LEAST_BEFORE = 6  # characters of a title before the journal
 REVIEW = re.compile(
-    r"(?:(?:book|film|essay) )?reviews?(?: essay)?(?: of\b|:)|rez(?:ension)?(?:\.|\b)(?: zu| von)?:?"
+    r"(?:(?:book|film|essay) )?reviews?(?: essay)?(?: of\b(?! (?:the )?(?-i:[a-z])[\w-]+ [\w-]+)|:)"
+    r"|rez(?:ension)?(?:\.|\b)(?: zu| von)?:?"
     r"|(?:buch)?besprechung(?: zu| von)?\b:?"
     r"|compte[s]? rendus? (?:de|du|d[’'])|c\.? ?r\.? (?:de|du) |rec\.(?: a| di)?:?\s"
     r"|reseña (?:de|del|a)\b|recensione (?:a|di|del|su)\b:?|resenha d[eo]\b|recension av\b|书评|書評",
