@@ -124,10 +124,18 @@ def limit_names(text: str) -> int:
             number
             and not _NAME_LETTERS.fullmatch(bare)
             and not all(is_name(name) and len(name.split()) > 1 and not names_place(name) for name in names)
+            and not (number == 1 and _is_inverted(text[:end], bare))
         ):
             break
         end += len(part)
     return end
+
+
+def _is_inverted(family: str, given: str) -> bool:
+    """Tell whether a word is the given name behind the family name in another one: Prof. Lovelace, Ada."""
+    bare = _NAME_TITLE.sub("", family.strip(" ,"))
+    is_pair = len(bare.split()) == len(given.split()) == 1 and not names_place(given)
+    return is_pair and is_name(given) and given[:1].isupper() and not given.isupper()
 
 
 def names_place(text: str) -> bool:
