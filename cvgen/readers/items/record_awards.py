@@ -81,7 +81,6 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 
-
 _RESULT_BEHIND = re.compile(
     r"[,;:(（–—-]\s*(?P<value>(?:short|long)listed|(?:semi-?)?finalist|runner-up|nominee|nominated|highly\s+commended)\W*$",
     re.IGNORECASE,
@@ -94,13 +93,17 @@ _WON = re.compile(
     r"|^\W*(?:荣获|获得|获评|获颁)(?:\s+|：|(?=[“《「]))(?=\S)",
     re.IGNORECASE,
 )
+_WON_CONTEST = re.compile(
+    r"\W*winner\W+(?!.*(?:award|prize|medal|ship)).*(?:competition|contest|challenge|cup)\b", re.I
+)
 
 
 def take_result(record: FreeRecord) -> None:
-    """Take what became of an award that was not won as a note: “Shortlisted, Ashcombe Book Prize”, or behind it."""
-    if record.lines and (won := _WON.match(record.lines[0].text)):
-        record.cut(0, 0, won.end())
+    """Take as a note what became of an award that was not won, before or behind it: “Shortlisted, Ashcombe Prize”."""
     text = record.lines[0].text if record.lines else ""
+    if (won := _WON.match(text)) and not _WON_CONTEST.match(text):
+        record.cut(0, 0, won.end())
+        text = record.lines[0].text
     match = _RESULT.match(text) or _RESULT_BEHIND.search(text)
     if match:
         record.add("note", match["value"])

@@ -43,12 +43,24 @@ def return_acronym(key: str, item: Data) -> None:
         item["title"] = f"{item['title']} ({item.pop('event')})"
     name = _HOLDERS.get(key, "organisation")
     first, comma, rest = str(item.get("place", "")).partition(", ")
-    if name in item and _SHORT.fullmatch(first) and not names_place(first) and key not in ("education", "experience"):
+    if name in item and _shortens(first, str(item[name])):
+        is_name = bool(_SCHOOL.search(rest))  # Quay University (QU, 港城大学)
+        item[name] = f"{item[name]} ({item.pop('place') if is_name else first})"
+        item.pop("place", None)
+        item |= {"place": rest} if rest and not is_name else {}
+    elif name in item and _SHORT.fullmatch(first) and not names_place(first) and key not in ("education", "experience"):
         item[name] = f"{item[name]}, {first}"
         item.pop("place")
         item |= {"place": rest} if comma else {}
 
 
+def _shortens(short: str, name: str) -> bool:
+    """Tell whether capitals that name no place stand for a name: CQU for Chongqing University."""
+    letters = ".*".join(short)
+    return bool(_CAPITALS.fullmatch(short) and re.match(letters, name, re.IGNORECASE)) and not names_place(short)
+
+
+_CAPITALS = re.compile(r"[A-Z]{2,6}")
 _YEARED = re.compile(r"[A-Z][\w-]*[A-Z][\w-]* ?(20\d\d)")
 _SHORT = re.compile(r"(?=(?:\w*[A-Z]){2})[A-Z][A-Za-z]{2,6}")
 

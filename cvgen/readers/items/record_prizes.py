@@ -18,6 +18,7 @@ def mend_award(key: str, item: Data) -> None:
 
 
 _CONTEST = re.compile(
+    r"(?:(?P<before>[\d/.,%\s]+), )?"
     r"(?P<organisation>[^()]*\b(?:Contest|Competition|Olympiad|Olympics|Challenge|Cup|Hackathon|Games|Conference|Conf\.|Symposium"
     r"|Workshop|Congress)\b[^()]*?)"
     r"(?:\s*\((?P<note>[^()]+)\))?(?P<more>,\s+[^,()]{3,40})?"
@@ -29,10 +30,10 @@ def _place_contest(item: Data) -> None:
     if "title" not in item:
         return
     note = str(item.get("note", ""))
-    match = _CONTEST.fullmatch(note) if "organisation" not in item else None
-    if match:
-        item["organisation"] = match["organisation"]
-        item["note"] = ((match["note"] or "") + (match["more"] or "")).strip(" ,")
+    match = _CONTEST.fullmatch(note)
+    if match and (match["before"] or "organisation" not in item or _PLACED.fullmatch(item["title"])):
+        item["organisation"] = ", ".join(filter(None, [match["organisation"], item.get("organisation")]))
+        item["note"] = (match["before"] or (match["note"] or "") + (match["more"] or "")).strip(" ,")
     elif note.startswith(("(", "（")) and "organisation" in item:  # … Contest (Spring), Group A
         item["organisation"], item["note"] = f"{item['organisation']} {note}", ""
     if "organisation" in item and _EDITION.fullmatch(str(item.get("note", ""))):

@@ -119,7 +119,7 @@ def _parse(text: str) -> Element:
 
 def _remove_furniture(body: Element, lines: SourceLines, imported: ImportResult) -> None:
     """Remove scripts, navigation and footers; what they say is kept in the comment at the end."""
-    for button in body.xpath("descendant::a[@href]/descendant::button"):
+    for button in body.xpath("descendant::a[@href]/descendant::button | descendant::button[descendant::a[@href]]"):
         button.drop_tag()
     for element in [*body.iter(*_WITHOUT_TEXT), *body.xpath(_SEARCH)]:
         if element is not body and element.getparent() is not None:

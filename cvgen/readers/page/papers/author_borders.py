@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cvgen.readers.page.blocks.characters import Characters
+from cvgen.readers.page.blocks.inline import TextLine, TextRun
+from cvgen.readers.page.blocks.line_runs import split_by_link
+from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.author_marks import MARKS
 from cvgen.text.name_parts import is_generation
@@ -66,3 +69,23 @@ def split_at_marks(chars: Characters) -> Iterator[tuple[int, int]]:
             yield begin, match.start()
             begin = behind
     yield begin, len(chars.text)
+
+
+def part_linked_names(line: TextLine) -> TextLine:
+    """Return a list of authors with the comma that its owner forgot where the link of a name meets another name."""
+    pieces = split_by_link(line)
+    if sum(bool(href) for href, _ in pieces) < _LEAST_LINKS or "," not in line_text(line):
+        return line
+    parted: TextLine = []
+    for n, (href, piece) in enumerate(pieces):
+        parted += piece
+        behind = next((runs for other, runs in pieces[n + 1 :] if other or line_text(runs).strip()), [])
+        names = _NAMES.split(line_text(piece))[-1], _NAMES.split(line_text(behind))[0]
+        is_border = bool(behind) and bool(href or behind[0].href) and href != behind[0].href
+        if is_border and all(is_name(name) and " " in name.strip() for name in names):
+            parted.append(TextRun(", "))
+    return parted
+
+
+_LEAST_LINKS = 2
+_NAMES = re.compile(r"[,，、;&]|\band\b")

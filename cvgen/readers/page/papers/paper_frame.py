@@ -12,6 +12,7 @@ from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import first_href, is_set_off, word_count
 from cvgen.readers.page.blocks.lines import line_text
+from cvgen.readers.page.papers.author_borders import part_linked_names
 from cvgen.readers.page.papers.author_marks import join_marks
 from cvgen.readers.page.papers.chinese_patents import cut_chinese_patent
 from cvgen.readers.page.papers.paper_asides import (
@@ -40,6 +41,7 @@ from cvgen.readers.page.papers.paper_side_lines import (
 )
 from cvgen.readers.page.papers.paper_texts import find_short_year, link_addresses, spell_signs
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
+from cvgen.readers.page.papers.repeated_titles import cut_repeated_title
 from cvgen.readers.page.papers.title_quotes import quote_heading, quote_inside
 from cvgen.text.markdown_escapes import escape_markdown
 
@@ -157,9 +159,11 @@ def _take_badge(frame: PaperFrame) -> tuple[TextLine, TextLine]:
 def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bool = False) -> PaperFrame:
     """Return the lines of a block without what rules tell of the paper in them; no lines if nothing is left."""
     frame = PaperFrame(heading_type)
-    left, frame.cited = select_lines(join_labels([link_addresses(spell_signs(join_marks(line))) for line in lines]))
+    parted = [part_linked_names(join_marks(line)) for line in lines]
+    left, frame.cited = select_lines(join_labels([link_addresses(spell_signs(line)) for line in parted]))
     if not left:
         return frame
+    left, repeated = cut_repeated_title(left)
     left, frame.url = cut_whole_link(left)
     left, tags = cut_tags(left)
     left, said_parts = cut_said_lines(left)
@@ -168,7 +172,9 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     explained = list(map(cut_legend, left))
     left = [line for line, _ in explained]
     said = [*(legend for _, legend in explained), *filter(is_label_line, map(line_text, lines))]
-    frame.legend = " ".join([*said, *map(find_short_year, lines), "abs available at on"])  # arXiv: abs/2506.09999
+    frame.legend = " ".join(
+        [*said, *map(find_short_year, lines), repeated, "abs available at on"]
+    )  # arXiv: abs/2506.09999
     left[0], reviewed = cut_reviewed(left[0])
     frame.reviewed = format_line(reviewed)
     frame.lines, remarks, frame.group = cut_asides(left)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from cvgen.readers.items.record_places import part_place
 from cvgen.readers.page.blocks.characters import Characters, expand_characters
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
@@ -30,7 +31,20 @@ def take_speakers(content: Content, own_names: Collection[str]) -> str:
     for number in numbers[:1]:
         content.lines[number] = cut_presented(move_date(content.lines[number]))
     found = (_cut_speakers(content, number, own_names) for number in numbers)
-    return next((others for others in found if others is not None), "")
+    others = next((others for others in found if others is not None), None)
+    if numbers and others is None:
+        content.lines[numbers[0]] = _move_event(content.lines[numbers[0]])
+    return others or ""
+
+
+def _move_event(line: TextLine) -> TextLine:
+    """Return a line with its event behind its title: 2024, FOG24 - Reading Rain, Oslo."""
+    whole = expand_characters(trim_line(line, " "))
+    date = _DATED.match(whole.text)
+    if not date or not date["event"] or not re.search(r"\d\d$|^\d", date["event"]):
+        return line
+    rest = whole.slice(date.end(), len(whole.text))
+    return [*whole.slice(0, date.start("event")), *_set_event_behind(rest, date["event"])]
 
 
 def _cut_speakers(content: Content, number: int, own_names: Collection[str]) -> str | None:
@@ -47,12 +61,26 @@ def _cut_speakers(content: Content, number: int, own_names: Collection[str]) -> 
     if not names or len(others) == len(names) or not all(map(_is_person, names)):
         return None
     rest = cut_presented(move_date(trim_line(chars.slice(end, len(chars.text)), " ,.:–—")))
+    if date and date["event"]:
+        begin, rest = date.start("event"), _set_event_behind(rest, date["event"])
     content.lines[number] = [*whole.slice(0, begin), *rest]
     return ", ".join(others)
 
 
-_DATED = re.compile(  # *2025.06*, T. Quill. Reading Rain
-    rf"\W*(?:{MONTH_NAME}\.?\s+)?(?:19|20)\d\d(?:[./-]\d{{1,2}}){{0,2}}\s*[,:;|–—-]\s*(?=\S)", re.IGNORECASE
+def _set_event_behind(line: TextLine, event: str) -> TextLine:
+    """Return a title in quotation marks, and behind it its event and place: FOG24 - Reading Rain, Oslo."""
+    chars = expand_characters(line)
+    title, _ = part_place(chars.text)
+    town = _TOWN_LAST.search(chars.text)
+    end = len(title) if chars.text.startswith(title) and title != chars.text else len(chars.text)
+    end = min(end, town.start()) if town else end
+    return [TextRun("“"), *chars.slice(0, end), TextRun(f"”, {event}"), *chars.slice(end)]
+
+
+_TOWN_LAST = re.compile(r", [A-Z][\w.-]+(?: [A-Z][\w.-]+)?$")
+_DATED = re.compile(  # *2025.06*, T. Quill. Reading Rain; 2024, 12th FOG - T. Quill. Reading Rain
+    rf"\W*(?:(?i:{MONTH_NAME})\.?\s+)?(?:19|20)\d\d(?:[./-]\d{{1,2}}){{0,2}}\s*[,:;|–—-]\s*"
+    r"(?:(?P<event>(?:\d{1,3}(?:st|nd|rd|th) )?[A-Z]{2,}[\w’'-]*(?: \d{2,4})?)\s+[–—-]\s+)?(?=\S)"
 )
 
 

@@ -102,7 +102,7 @@ def _split(line: Characters, key: str) -> Iterator[TextLine]:
     for separator in _SEPARATORS[goes_on:]:
         parts = cut_line(rest, separator.pattern)
         texts = [part.text for part in parts]
-        is_list = _are_items(texts, key, separator) or (label is not None and _share_year(label, texts, separator))
+        is_list = _are_items(texts, key, separator) or _share_year(label, texts, separator, key)
         if 1 < len(parts) <= _MOST_PARTS and is_list:
             parts = _share_employer(parts) if key in CAREER and label is None else parts
             parts = _share_title(parts) if key == "talks" and label is None else parts
@@ -192,10 +192,12 @@ def _cut_year(line: Characters) -> tuple[Characters, Characters] | None:
     return expand_characters(line.slice(0, match.end())), expand_characters(line.slice(match.end()))
 
 
-def _share_year(label: Characters, parts: Sequence[str], separator: _Separator) -> bool:
+def _share_year(label: Characters | None, parts: Sequence[str], separator: _Separator, key: str) -> bool:
     """Tell whether parts without dates are items of the date that stands in front of all of them."""
-    if any(map(names_part, parts)):  # what the owner was in the item before
+    if label is None or any(map(names_part, parts)):  # what the owner was in the item before
         return False
+    if key == "awards" and separator.pattern is _COMMAS and not all(map(_names_award, parts)):
+        return False  # Tide Prize (top 5%), Student Fair
     if not list_dates(label.text) or any(map(list_dates, parts)) or not all(map(begins_item, parts)):
         return False
     if separator.is_strong:

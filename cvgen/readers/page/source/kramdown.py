@@ -15,6 +15,13 @@ _ENDS_DIV = re.compile(r"\s+</div\s*>\s*$", re.IGNORECASE)
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _WITHOUT_TEXT = re.compile(r"<(script|style|noscript|svg|button)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _BUTTON = re.compile(r"<button\b(?P<attributes>[^<>]*)>(?P<label>[^<>\n]*)</button\s*>", re.IGNORECASE)
+_LABEL = r"(?P<{}>(?:(?!</?button\b|</?a\b)[\s\S]){{0,400}})"
+_LINK = r"(?P<{}><a\s[^<>]*\bhref[^<>]*)>\s*"
+_LINKED_BUTTON = re.compile(  # <a href="…"><button>PDF</button></a>, <button><a href="…">PDF</a></button>
+    rf"{_LINK.format('link')}<button\b[^<>]*>{_LABEL.format('label')}</button\s*>(?:\s*(?=</a\b))?"
+    rf"|<button\b[^<>]*>\s*{_LINK.format('inner')}{_LABEL.format('said')}(?P<end></a\s*>)\s*</button\s*>",
+    re.IGNORECASE,
+)
 _OPENED = re.compile(
     r"\bonclick\s*=\s*(?P<quote>['\"])[^\"<>]*?[(=]\s*['\"](?P<href>https?://[^'\"\s<>]+)['\"]", re.IGNORECASE
 )
@@ -56,6 +63,7 @@ def convert_kramdown(source: SourceLines) -> SourceLines:
     Every line of the result has the place of the line it was made from.
     """
     text = _BUTTON.sub(_link_button, _NO_WIDTH.sub("", source.text)).replace("\u2027", "·")
+    text = _LINKED_BUTTON.sub(_keep_label, text)
     source = widen_tables(keep_one_rule(source.with_text(_WITHOUT_TEXT.sub(keep_line_breaks, text))))
     texts: list[str] = []
     spots: list[Spot] = []
@@ -87,6 +95,16 @@ def _find_indent(texts: list[str], number: int) -> str:
         return ""
     above = next((line for line in reversed(texts[:number]) if line.strip() and not line[0].isspace()), "")
     return text[: len(text) - len(text.lstrip())] if _MARKS_ITEM.match(above) else ""
+
+
+def _keep_label(match: re.Match[str]) -> str:
+    """Return a link with its label, which was a button or stood in one; line breaks go into its tag.
+
+    An empty line would end the HTML, and fewer lines would shift the places of all that follow.
+    """
+    label = " ".join((match["label"] or match["said"] or "").split())
+    breaks = "\ndata-button" * (match.group().count("\n") - (match["link"] or match["inner"]).count("\n"))
+    return f"{match['link'] or match['inner']}{breaks}>{label}{match['end'] or ''}"
 
 
 def _link_button(match: re.Match[str]) -> str:
