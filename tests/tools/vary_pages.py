@@ -28,7 +28,7 @@ from item_scores import PageScore, pool, score_page
 from judges import ROOT
 
 ITEMS = ROOT / "tests" / "readers" / "items"
-_FRONT_MATTER = re.compile(r"\A(?:---\n.*?\n---\n)?", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A(?:(---|\+\+\+)\n.*?\n\1\n)?", re.DOTALL)
 _ITEM = re.compile(r"[-*] \S")
 _NOT_FLAT = re.compile(r"[ \t]+\S|[-*+] ")  # below a list: its points or more of its items
 _BROKEN = re.compile(r"(?:\\| {2,}|<br ?/?>)$")

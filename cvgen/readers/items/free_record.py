@@ -99,7 +99,7 @@ def extend_translation(text: str, end: int) -> int:
     return match.end() if letters and (letters[0] > "\u3000") != (text[end - 1] > "\u3000") else end
 
 
-_NAME_TITLE = re.compile(r"(?:and|&|und|et|y|with|Prof|Dr|PD|Mr|Ms|Mrs|Assoc|Asst)\b\.?\s*", re.IGNORECASE)
+_NAME_TITLE = re.compile(r"(?<!\w)(?:and|&|und|et|y|with|Prof|Dr|PD|Mr|Ms|Mrs|Assoc|Asst)\b\.?\s*", re.IGNORECASE)
 
 
 _NAME_LETTERS = re.compile(r"Ph\.?\s?D\.?|M\.?D\.?|D\.?Phil\.?|FRS|SJ|OP|LL\.?M\.?|RN|DNP|Ed\.?D\.?|Esq\.?|Jr\.?")

@@ -177,3 +177,14 @@ def _take_presented(record: FreeRecord) -> None:
             record.facts.setdefault("kind", match["kind"].lower())
         record.cut(number, match.start(), span.end)
         return
+
+
+_TEAM = re.compile(r"(?<=[,;，；]\s)(?P<value>team(?:\s+name)?\s*[:：]\s*[^,;，；｜|()]{2,40})", re.IGNORECASE)
+
+
+def take_team_name(record: FreeRecord) -> None:
+    """Take as a note how the team was called that won an award: “Fog Challenge, Team: Lamps, 2nd Place”."""
+    match = _TEAM.search(record.lines[0].text) if record.lines else None
+    if match:
+        record.add("note", strip_emphasis(format_line(trim_line(record.lines[0].slice(*match.span("value")), " ,;."))))
+        record.cut(0, *match.span())

@@ -14,6 +14,7 @@ from cvgen.readers.items.record_asides import (
     take_outlet,
     take_reports,
     take_service_asides,
+    take_team_name,
 )
 from cvgen.readers.items.record_courses import (
     CODE,
@@ -284,6 +285,7 @@ _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_matches("note", REACH),
         take_matches("note", TIMES),
         record_awards.take_translation,
+        take_team_name,
         record_awards.take_result,
         take_matches("during", DURING, several=False),
         record_awards.take_prize_money,

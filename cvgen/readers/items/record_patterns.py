@@ -134,8 +134,8 @@ ONGOING = re.compile(
     re.IGNORECASE,
 )
 MENTOR = re.compile(
-    rf"(?<!\w)(?P<value>(?:(?:supervision|(?:group|team)\s+leader|principal\s+researcher|supervisers?|superviseure?|tuteur|tutrice|tutor(?:e|a)?|PI)(?=\s*[:：])|mentored\s+by|hosted\s+by"
-    rf"|(?:co-?)?(?:advised|supervised)\s+by|(?:work(?:ing)?|collaborat(?:ing|ed))\s+with"
+    rf"(?<!\w)(?P<value>(?:(?:supervision|(?:(?:group|team)\s+)?leaders?|principal\s+researcher|supervisers?|superviseure?|tuteur|tutrice|tutor(?:e|a)?|PI)(?=\s*[:：])|mentored\s+by|hosted\s+by"
+    rf"|(?:co-?)?(?:advised|supervised)(?:\s+by)+|(?:work(?:ing)?|collaborat(?:ing|ed))\s+with"
     rf"|(?:(?<=[.,;(|｜–—-]\s)|(?<=[(｜])|^)(?:(?:research|academic|faculty|industry)\s+)?(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：]|\s+(?:{_TITLES}|Prof|Dr))"
     rf"|(?:mentors?|hosts?|advis[eo]rs?|supervisors?)(?=\s*[:：])|with\s+(?=Prof|Dr)|betreut\s+von|导师|指导(?:老师|教师)|指導教員)"
     rf"\s*[:：]?\s*{_NAMES}{{2,160}})",

@@ -208,15 +208,23 @@ _CONTEST_FIRST = re.compile(  # Slate Contest in Bells (Lamp Cup), First prize
     rf"(?P<title>{RANK_NAME}|(?:best|excellent|outstanding|most|top|distinguished)(?: [\w-]+){{1,3}} (?:award|prize))",
     re.IGNORECASE,
 )
+_REGION = re.compile(r"[A-Z]\w+ (?:Province|City|District|Region|Division)")
 
 
 def _name_contest(item: dict[str, Any]) -> None:
     """Make the prize the title of an award, and the contest before it what gave it."""
     if "title" not in item:
         return
-    said = ", ".join(filter(None, [item["title"].replace("**", ""), str(item.get("organisation", ""))]))
+    organisation, note = str(item.get("organisation", "")), str(item.get("note", ""))
+    said = ", ".join(filter(None, [item["title"].replace("**", ""), organisation]))
     if match := _CONTEST_FIRST.fullmatch(said):
         item |= match.groupdict()
+    elif (
+        _PLACED.fullmatch(note)
+        and (names_place(organisation) or _REGION.fullmatch(organisation))
+        and CONTEST_LINE.fullmatch(item["title"])
+    ):
+        item |= {"title": item.pop("note"), "organisation": f"{item['title']} ({organisation})"}
 
 
 _FOR_WHOM = re.compile(r"(?P<organisation>[^,]+), (?P<note>[Ff]or [^,]+)")

@@ -194,9 +194,18 @@ def _join_firm(key: str, item: Data) -> None:
 
 def _name_department(key: str, item: Data) -> None:
     """Make the part of a school that was taken for a degree the department: “Graduate Institute of Lamps”."""
-    degree = str(item.get("degree", ""))
-    if key == "education" and "department" not in item and _UNIT_OF.match(degree):
+    degree, place = str(item.get("degree", "")), str(item.get("place", ""))
+    if key != "education" or "department" in item:
+        return
+    if _names_degree(place) and degree and not _names_degree(degree.split()[0]):
+        item |= {"department": degree, "degree": item.pop("place")}  # Fog Lab, Quay University (Ph.D.)
+    elif _UNIT_OF.match(degree):
         item["department"] = item.pop("degree")
+
+
+def _names_degree(word: str) -> bool:
+    classes = find_classes(word)
+    return "degree" in classes and "place" not in classes  # MA
 
 
 _UNIT_OF = re.compile(

@@ -87,6 +87,9 @@ def _match_role(text: str) -> re.Match[str] | None:
     return _REVIEWER.match(text) or _EAST_ASIAN.match(text)
 
 
+_LIKE_ROLE = re.compile(r"\W*expert systems(?: with applications)?(?:\s*\([A-Z]+\))?\W*", re.IGNORECASE)  # a journal
+
+
 def take_reviews(record: FreeRecord) -> None:
     """Take a reviewer's role and all that follows “for” or a colon: “Reviewer for *Bogs*, *Fens* (11 reviews)”.
 
@@ -94,6 +97,10 @@ def take_reviews(record: FreeRecord) -> None:
     """
     lines = record.text_lines()
     text = expand_characters(lines[0]).text if len(lines) == 1 else ""
+    if _LIKE_ROLE.fullmatch(text):
+        record.facts["organisation"] = strip_emphasis(format_line(trim_line(lines[0], " ,;.")))
+        record.lines = [expand_characters([])]
+        return
     _take_list(record, _match_role(text) or _LISTED.match(text))
 
 

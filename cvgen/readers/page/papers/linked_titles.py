@@ -13,6 +13,7 @@ _LEAST_RUNS = 2  # a title and what stands behind it
 _LEAST_TITLE = 4  # words
 _LISTED = re.compile(r"[A-Z][^“”\"«»|:]*: [^“”\"«»|:]*\w, (?:and|&) [^“”\"«»|:]*[a-z]")  # Buoys: Salt, Fog, and Tide
 _NUMBERED = re.compile(r"[^“”\"«»|:.]*\d: (?:[^\s“”\"«»|]+ ){2,}[^“”\"«»|.]+")  # Bells 2: Louder than the First
+_PAIRED = re.compile(r"[^“”\"«»|:]*: [A-Z][a-z]+ and [a-z]+")  # Buoys 2025: Methods and results
 _COUNTED = re.compile(r"[^“”\"«»|]*\b\d{1,3},\d{3}\b[^“”\"«»|]*")  # 2,000+ Lamps
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -25,10 +26,11 @@ def quote_link(line: TextLine) -> TextLine:
     """
     first = line[0]
     text = first.text.strip()
-    is_alone = not re.search(r"\w", "".join(run.text for run in line[1:])) and bool(_NUMBERED.fullmatch(text))
+    is_alone = not re.search(r"\w", "".join(run.text for run in line[1:]))
+    is_alone = is_alone and bool(_NUMBERED.fullmatch(text) or _PAIRED.fullmatch(text))
     may_end = _LISTED.fullmatch(text) or _COUNTED.fullmatch(text)
     is_before = len(line) >= _LEAST_RUNS and line[1].text.startswith((",", ".")) and bool(may_end)
-    if not first.href or not (is_alone or is_before) or _YEAR.search(text):
+    if not first.href or not (is_alone or (is_before and not _YEAR.search(text))):
         return line
     form = first.with_text
     return [form("“"), first.with_text(first.text.strip()), form("”"), *line[1:]]

@@ -154,38 +154,23 @@ _NUMBER_FIRST = re.compile(
 )
 
 
-_WORK_MARK = re.compile(r"\s*\[(?:[JCMDRP]|EB)(?:/OL)?\]")  # of GB/T 7714
-_COMMA = re.compile(r"\s*[,，]")
-
-
-def cut_work_mark(line: TextLine) -> tuple[TextLine, TextLine]:
-    """Return a line without the mark for the kind of a work at the end of its linked title or before a comma; and it.
-
-    A mark with a full stop behind it stays: it parts title and venue.
-    """
-    chars = expand_characters(line)
-    for match in _WORK_MARK.finditer(chars.text):
-        begin, end = match.span()
-        is_linked = chars.runs[begin].href is not None
-        ends_link = is_linked and (end == len(chars.text) or chars.runs[end].href is None)
-        if ends_link or _COMMA.match(chars.text, end):
-            return [*chars.slice(0, begin), *chars.slice(end)], [TextRun(match[0])]
-    return line, []
-
-
 _OF_MANY = re.compile(
     r"\s*[(（\[](?P<place>(?:\d{1,3}(?:st|nd|rd|th)?|first|last|one)(?: author)? (?:of|out of|among) (?:the )?\d{2,4}"
     r"(?: (?:co-?)?authors?)?)[)）\]]",
     re.IGNORECASE,
 )
+_SHARE = re.compile(
+    r"\s*[(（](?P<place>(?:(?:equal|joint|co)[ -]*)?(?:first|lead|corresponding)[ -]author(?:ship)?)[)）]$",
+    re.IGNORECASE,
+)
 
 
 def cut_place_in_list(line: TextLine) -> tuple[TextLine, TextLine]:
-    """Return a line without what says where among many authors a name stands, and this: (12th of 80 authors)."""
+    """Return a line without where among the authors the owner stands, and this: (12th of 80), (First author)."""
     chars = expand_characters(trim_line(line, " "))
-    match = _OF_MANY.search(chars.text)
-    if match is None:
-        return line, []
+    match = _OF_MANY.search(chars.text) or _SHARE.search(chars.text)
+    if match is None or (match.re is _SHARE and not chars.runs[match.start("place")].strong):
+        return line, []  # in plain letters, it is said of the name before it
     return [*chars.slice(0, match.start()), *chars.slice(match.end(), len(chars.text))], [TextRun(match["place"])]
 
 

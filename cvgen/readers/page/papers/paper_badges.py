@@ -22,6 +22,9 @@ _AT_ARXIV = re.compile(rf"arXiv\s*[:：]?\s*(?P<number>{ARXIV_NUMBER})(?:{ARXIV_
 _MONTH_BEHIND = re.compile(rf"(?P<venue>.{{3,}}?),? (?P<month>{MONTH_NAME})\.?", re.IGNORECASE)
 
 _NUMBER_BEHIND = re.compile(r"(?P<venue>.{3,}?),? (?P<month>0[1-9]|1[0-2])[./]")  # arXiv 02.2026
+_YEAR_AND_MONTH = re.compile(  # arXiv 2026.06
+    r"(?P<venue>[^\W\d_][^\d]{1,40}?),?\s+(?P<year>(?:19|20)\d\d)[./-](?P<month>0?[1-9]|1[0-2])"
+)
 
 
 def read_badge(badge: str) -> tuple[str, str, str, dict[str, str]]:
@@ -38,6 +41,8 @@ def read_badge(badge: str) -> tuple[str, str, str, dict[str, str]]:
         rest, status = split_status(badge)
     if status and rest:
         fields["status"], badge = status, rest
+    if match := _YEAR_AND_MONTH.fullmatch(badge):
+        return match["venue"], f"{match['year']}-{int(match['month']):02}", "", fields
     venue, date, remark = split_badge(badge)
     if is_prize(venue):
         return "", "", badge, fields

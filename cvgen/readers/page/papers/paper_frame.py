@@ -21,10 +21,10 @@ from cvgen.readers.page.papers.paper_asides import (
     cut_original_title,
     cut_patent_number,
     cut_place_in_list,
-    cut_work_mark,
     quote_patent,
 )
 from cvgen.readers.page.papers.paper_contributors import cut_editors, cut_translators
+from cvgen.readers.page.papers.paper_descriptions import cut_description
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_editions import cut_edition
 from cvgen.readers.page.papers.paper_kind import read_kind
@@ -33,7 +33,6 @@ from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whol
 from cvgen.readers.page.papers.paper_reviews import quote_title
 from cvgen.readers.page.papers.paper_said_lines import cut_said_lines, join_labels
 from cvgen.readers.page.papers.paper_side_lines import (
-    cut_description,
     cut_legend,
     cut_reviewed,
     cut_side_lines,
@@ -43,6 +42,7 @@ from cvgen.readers.page.papers.paper_texts import find_short_year, link_addresse
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.readers.page.papers.repeated_titles import cut_repeated_title
 from cvgen.readers.page.papers.title_quotes import quote_heading, quote_inside
+from cvgen.readers.page.papers.work_marks import cut_work_mark
 from cvgen.text.markdown_escapes import escape_markdown
 
 
@@ -107,8 +107,7 @@ _MOST_WORDS = 3
 def _cut_labels(frame: PaperFrame) -> tuple[TextLine, list[LabelledPart]]:
     """Return the first line without its badge, numbers of patents, editors and translators, and parts of these."""
     first, badge = _take_badge(frame)
-    first, mark = cut_work_mark(first)
-    first, place = cut_place_in_list(first)
+    first, marks = cut_work_mark(first)
     first, editors = cut_editors(first)
     first, translators = (first, []) if frame.heading_type == "review" or frame.reviewed else cut_translators(first)
     first, frame.patent, patented = cut_chinese_patent(first)
@@ -123,8 +122,8 @@ def _cut_labels(frame: PaperFrame) -> tuple[TextLine, list[LabelledPart]]:
         first, frame.original_title = cut_original_title(first)
     frame.badge = line_text(badge) if badge and badge[0].code and names_badge(line_text(badge)) else ""
     label = "kind" if is_patent else "badge"
-    taken = ((label, badge), ("kind", mark), ("note", place), ("editors", editors), ("translators", translators))
-    return first, [*(LabelledPart(name, part, 1.0) for name, part in taken if part), *patented]
+    taken = ((label, badge), ("editors", editors), ("translators", translators))
+    return first, [*(LabelledPart(name, part, 1.0) for name, part in taken if part), *marks, *patented]
 
 
 _CN_PATENT = re.compile(r"(?:发明|实用新型|中国|国家|授权)?专利")
@@ -178,6 +177,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     left[0], reviewed = cut_reviewed(left[0])
     frame.reviewed = format_line(reviewed)
     frame.lines, remarks, frame.group = cut_asides(left)
+    frame.lines, shares = map(list, zip(*map(cut_place_in_list, frame.lines), strict=True))
     kind: TextLine = []
     if len(frame.lines) > _LEAST_LINES and _names_kind(frame.lines[0]):  # “Journal article” above the title
         kind = frame.lines.pop(0)
@@ -195,6 +195,6 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
         *side_parts,
         *described,
         *said_parts,
-        *(LabelledPart("note", remark, 1.0, len(frame.lines)) for remark in [*remarks, *tags]),
+        *(LabelledPart("note", remark, 1.0, len(frame.lines)) for remark in [*remarks, *filter(None, shares), *tags]),
     ]
     return frame

@@ -14,9 +14,7 @@ from cvgen.readers.page.blocks.line_runs import first_href, slice_line, split_by
 from cvgen.readers.page.blocks.lines import line_text, trim_line
 from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.papers.paper_kind import is_prize, read_kind, read_status
-from cvgen.readers.page.papers.paper_parts import holds_links
 from cvgen.readers.page.papers.paper_patterns import METRIC, RANKING
-from cvgen.text.scripts import EAST_ASIAN_LETTERS
 
 _COVERAGE = re.compile(
     r"\W*(?:(?:selected |related |media |press |news |blog )?(?:coverage|media|press|news|mentions?|links?|materials?"
@@ -47,34 +45,6 @@ def cut_shown_badge(lines: Sequence[TextLine], badges: Sequence[str]) -> list[Te
 
 
 _LEAST_TITLE = 2  # words behind a badge
-
-
-def cut_description(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[LabelledPart]]:
-    """Return the lines of a paper without a last one that describes it in sentences, and these as a part.
-
-    Lines of nothing but links may follow. A line that begins with “TL;DR” is one in any case.
-    """
-    if number := next((n for n, line in enumerate(lines) if n and _IN_SHORT.match(line_text(line))), 0):
-        return [*lines[:number], *lines[number + 1 :]], [LabelledPart("prose", list(lines[number]), 1.0, number)]
-    number = next((n for n in range(len(lines) - 1, -1, -1) if not holds_links(lines[n])), 0)
-    text = line_text(lines[number]) if number else ""
-    words = re.findall(r"[^\W\d_]+", text)
-    small = sum(word.islower() for word in words)
-    least = len(words) * (2 / 3 if number >= _FIRST_LINES else 4 / 5)  # right below the title, authors may stand
-    is_plain = len(words) >= _LEAST_SENTENCE and small >= least
-    is_short = number >= _FIRST_LINES and len(words) >= _LEAST_PLAIN and small * 6 >= len(words) * 5
-    is_plain = is_plain or (is_short and not _WITH_DATE.search(text))
-    is_sentence = is_plain and text.endswith(".") and bool(re.match(r"\W*[A-Z0-9]", text))
-    if not (is_sentence or _EAST_ASIAN_SENTENCE.fullmatch(text)) or is_prize(text):
-        return list(lines), []
-    return [*lines[:number], *lines[number + 1 :]], [LabelledPart("prose", list(lines[number]), 1.0, number)]
-
-
-_FIRST_LINES, _LEAST_SENTENCE = 2, 15
-_LEAST_PLAIN = 10  # words, nearly all of them small
-_WITH_DATE = re.compile(r"\b(?:19|20)\d\d\b")
-_EAST_ASIAN_SENTENCE = re.compile(f"(?!.*(?:19|20)\\d\\d)(?=(?:.*?[{EAST_ASIAN_LETTERS}]){{12}}).{{0,1000}}。")
-_IN_SHORT = re.compile(r"\W*TL;?DR\b[.:]?\s*\S")
 
 
 _DASH = re.compile(r"(?:-{2,3}|[–—]{1,3}|[→⇒↳↪➔➜])\s+(?=\w)")

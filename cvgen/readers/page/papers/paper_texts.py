@@ -20,6 +20,9 @@ def strip_glue(text: str) -> str:
     return quoted[1] if quoted else text
 
 
+_SPACED_PAGES = re.compile(r"(\bpp\.\s?\d{1,5})\s[–—-]\s(?=\d)")  # pp. 2017 - 2030
+
+
 def spell_signs(line: TextLine) -> TextLine:
     """Return a line with “with” for “w/”, spaces around “&” behind initials, and its only quotation in like marks.
 
@@ -30,6 +33,7 @@ def spell_signs(line: TextLine) -> TextLine:
     quotes = _MIXED.get("".join(marks), {})
     texts = [_TIGHT_AND.sub(" & ", _SHORT_WITH.sub("with ", run.text.translate(quotes))) for run in line]
     texts = [_AVAILABLE.sub("", _SHORT_ARTICLE.sub("Art. ", text), count=1) for text in texts]
+    texts = [_SPACED_PAGES.sub(r"\1–", text) for text in texts]
     if texts and not any(map(_YEAR.search, texts)):
         texts[-1] = _SHORT_YEAR.sub(r"\g<name> 20\g<year>", texts[-1])
     return [replace(run, text=text) for run, text in zip(line, texts, strict=True)]

@@ -86,4 +86,8 @@ def _split_award(text: str, date: str, during: str) -> Data:
         item["title"], item["note"] = match[1], match[2]
     if match := _YEARS_LAST.match(item["title"]) or _YEAR_FIRST.match(item["title"]):
         item["title"], item["date"] = match["name"], re.sub(r"\s*[-–—]\s*", " – ", match["date"])
+    item["title"] = _BOLD.sub(r"\1", item["title"])
     return item
+
+
+_BOLD = re.compile(r"^(?:\*\*|__)([^*_]+)(?:\*\*|__)$")

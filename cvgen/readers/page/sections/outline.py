@@ -15,6 +15,7 @@ from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.papers.author_marks import is_legend
 from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
+from cvgen.readers.page.sections.role_words import begins_with_role
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ def promote_bold_lines(blocks: Sequence[Block]) -> list[Block]:
     following = [*blocks[1:], None][: len(blocks)]
     pairs = list(zip(blocks, following, strict=True))
     plain = [block for block, after in pairs if after and after.kind == "item" and _is_plain_heading(block)]
-    if len(plain) > 1:  # one alone announces the list
+    if len(plain) > 1 or any(map(_names_role, plain)):  # another one alone announces the list
         return [replace(block, kind="heading", level=_BOLD_LEVEL) if block in plain else block for block in blocks]
     return [promote_bold_line(block, after) for block, after in pairs]
 
@@ -67,6 +68,12 @@ def _is_plain_heading(block: Block) -> bool:
     text = line_text(lines[0]) if len(lines) == 1 else ""
     is_short = 0 < len(text.split()) <= _LONGEST_HEADING and len(text) <= _MOST_CHARACTERS
     return is_short and not list_dates(text) and not re.search(r"[.!?。！？,，]$", text)
+
+
+def _names_role(block: Block) -> bool:
+    """Tell whether a line is a role and no label of the line below it, as “Supervisor:” is."""
+    text = " ".join(block.element.text_content().split())
+    return begins_with_role(text) and not text.endswith((":", "："))
 
 
 def promote_bold_line(block: Block, after: Block | None) -> Block:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cvgen.readers.items.record_keys import CAREER
@@ -83,8 +83,8 @@ def _part_posts(line: Characters) -> list[TextLine]:
 
 
 def _split(line: Characters, key: str) -> Iterator[TextLine]:
-    if key in CAREER and (posts := _part_posts(line)):
-        yield from posts
+    if items := _SPLITS[key](line) if key in _SPLITS else []:
+        yield from items
         return
     label, rest = _cut_label(line, key)
     if label is not None and key == "service" and (scope := find_scope(label.text)):
@@ -183,10 +183,26 @@ def _share_employer(parts: list[Characters]) -> list[Characters]:
     return [first, *(_join(employer, part) for part in others)]
 
 
-def _cut_year(line: Characters) -> tuple[Characters, Characters] | None:
+def _split_dated_awards(line: Characters) -> list[TextLine]:
+    """Return the awards behind a date and a comma, none if there are not several: 2025, Tide Prize (5 %), Fog Award."""
+    label, rest = _cut_year(line, ",，") or (None, line)
+    parts = cut_line(rest, _COMMAS) if label else []
+    is_list = 1 < len(parts) <= _MOST_PARTS and _share_year(
+        label, [part.text for part in parts], _SEPARATORS[-1], "awards"
+    )
+    return [_join(label, part).slice(0) for part in parts] if is_list else []
+
+
+_SPLITS: Mapping[str, Callable[[Characters], list[TextLine]]] = {
+    **dict.fromkeys(CAREER, _part_posts),
+    "awards": _split_dated_awards,
+}
+
+
+def _cut_year(line: Characters, signs: str = ":：") -> tuple[Characters, Characters] | None:
     """Return the date and a colon in front of a line, and the rest: “2025: Salt, Delft; Sand, Bonn”."""
     span = find_leading_date(line.text)
-    match = re.compile(r"\s*[:：]\s*(?=\S)").match(line.text, span.end) if span else None
+    match = re.compile(rf"\s*[{signs}]\s*(?=\S)").match(line.text, span.end) if span else None
     if match is None:
         return None
     return expand_characters(line.slice(0, match.end())), expand_characters(line.slice(match.end()))
