@@ -38,7 +38,7 @@ def cut_work_mark(line: TextLine) -> tuple[TextLine, list[LabelledPart]]:
 
 
 _VENUE = re.compile(
-    r"\s*[.,，]\s*(?P<venue>[^\W\d_][^,，]{2,160}?)"
+    r"\s*[.,，]\s*(?![^,.，]*\b(?:publishing|publishers?|press)\b)(?P<venue>[^\W\d_][^,，]{2,160}?)"
     r"(?=[,，.]\s*(?:[(（]?(?:19|20)\d\d|\d|vol|online|in press|accepted)|\W*$)",
     re.IGNORECASE,
 )
