@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from cvgen.problems import CvgenError, Spot
@@ -25,6 +26,7 @@ from cvgen.readers.folders.site_import import SiteImport
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.folders.unread_keys import report_unread_keys
 from cvgen.readers.folders.website_pages import is_no_part
+from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.source.site_config import find_external_links, read_owner_facts
 from cvgen.readers.page.source.site_files import SiteFile
 
@@ -65,6 +67,7 @@ class _JekyllReader:
 
     def __init__(self, site_import: SiteImport, settings: SiteFile) -> None:
         self.all, self.site, self.settings = site_import, site_import.site, settings
+        self.lists: list[FrontPage] = []  # pages of collections that are a whole list each
 
     def read(self) -> None:
         self.read_owner()
@@ -75,6 +78,7 @@ class _JekyllReader:
         self.all.read_bibliographies(self.site.list_files("_bibliography", self.find_sources(), suffixes=(".bib",)))
         for folder, section in _COLLECTIONS.items():
             self.all.add_collection(folder, section, self.site.list_pages(folder), self.build)
+        self.lists += self.find_lists()
         self.read_repositories()
         names = self.site.list_files(*_DOWNLOADS, suffixes=(".bib",))
         names += [name for name in self.site.sizes if "/" not in name and name.endswith(".bib")]
@@ -83,6 +87,17 @@ class _JekyllReader:
         self.read_cv_data(*_RESUMES)
         _extend_order(self.all.profile)
         self.all.finish()
+
+    def find_lists(self) -> Iterator[FrontPage]:
+        """Yield the pages of the owner's own collections that are called like a section: _education/education.md."""
+        collections = self.settings.data.get("collections")
+        names = [f"_{name}" for name in collections] if isinstance(collections, Mapping | list) else []
+        for name in chain.from_iterable(self.site.list_pages(name) for name in names if name not in _COLLECTIONS):
+            page = self.all.read_page(name)
+            if page is not None and find_section_key(page.find_text("title")):
+                yield page
+            else:
+                self.site.read.discard(name)
 
     def find_sources(self) -> str:
         """Return the folder of bibliographies that the settings of Jekyll Scholar name."""
@@ -132,7 +147,10 @@ class _JekyllReader:
         return None
 
     def build(self, section: str, page: FrontPage) -> Data | None:
-        """Return the item that a page of a collection is about."""
+        """Return the item that a page of a collection is about, None for one that is a whole list, which is kept."""
+        if _is_list(page, section):
+            self.lists.append(page)
+            return None
         if section == "papers":
             return build_paper(page, self.site)
         return build_news(page, self.site) if section == "news" else build_item(section, page, self.site)
@@ -176,7 +194,8 @@ class _JekyllReader:
         """Read the other pages: a CV, and what has a text of its own."""
         names = self.site.list_files("_pages", suffixes=(".md", ".markdown", ".html"))
         names += [name for name in self.site.sizes if "/" not in name and name.endswith(".md")]
-        pages = []
+        pages = [parse_site_page(page, self.site, self.settings.data) for page in self.lists]
+        self.site.read |= {page.name for page in self.lists}
         for name in sorted(names, key=lambda name: (not name.endswith("/cv.md"), name)):
             stem = name.rpartition("/")[2].partition(".")[0].casefold()
             if stem in _NO_PAGES or stem in _NO_TEXTS or name in self.site.read or is_no_part(stem):
@@ -188,6 +207,15 @@ class _JekyllReader:
                 pages.append(parse_site_page(page, self.site, self.settings.data))
                 report_unread_keys(page.name, [page], self.site, only_lists=True)
         add_other_pages(self.all, pages)
+
+
+def _is_list(page: FrontPage, section: str) -> bool:
+    """Tell whether a page of a collection is called like a section, and no item of it: “Publications”."""
+    title = page.find_text("title")
+    return bool(title) and find_section_key(title) == section and not page.data.keys() & _OF_ITEMS
+
+
+_OF_ITEMS = frozenset(("date", "venue", "citation", "paperurl", "authors", "type", "year"))
 
 
 def _is_repository(text: object) -> bool:

@@ -127,11 +127,25 @@ def place_text(key: str, item: Data) -> None:
     text = item.get("text", "") if key in CAREER and "place" not in item else ""
     if text.startswith(_COUNTRIES) and re.fullmatch(rf"\w{{2,{_LONGEST_PLACE}}}", text):
         item["place"] = item.pop("text")
+    _name_linked_house(key, item)
     degree, organisation = item.get("degree", ""), item.get("organisation", "")
     if key == "education" and "place" not in item and _TOWN.fullmatch(organisation) and _SCHOOL.search(degree):
         item["organisation"], item["place"] = item.pop("degree"), organisation  # 港城第九中学，内蒙古包头市
 
 
+def _name_linked_house(key: str, item: Data) -> None:
+    """Make the link before a place what employed somebody, and what was taken for it its department.
+
+    “Fog Team, [Quay Ltd](…), Oslo”.
+    """
+    match = _LINKED.fullmatch(str(item.get("place", ""))) if key == "experience" else None
+    if match and "organisation" in item and not item.keys() & {"department", "url"} and not names_place(match["label"]):
+        item |= {"department": item["organisation"], "organisation": match["label"], "url": match["url"]}
+        del item["place"]
+        item |= {"place": match["place"]} if match["place"] else {}
+
+
+_LINKED = re.compile(r"\[(?P<label>[^\[\]]+)\]\((?P<url>[^()\s]+)\)(?:, (?P<place>.+))?")
 _TOWN = re.compile(r"\w{2,10}[市省县區区]")
 _SCHOOL = re.compile(r"(?:中学|小学|学校|大学|学院)[)）]?$")
 

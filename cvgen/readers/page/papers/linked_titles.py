@@ -14,6 +14,10 @@ _LEAST_TITLE = 4  # words
 _LISTED = re.compile(r"[A-Z][^“”\"«»|:]*: [^“”\"«»|:]*\w, (?:and|&) [^“”\"«»|:]*[a-z]")  # Buoys: Salt, Fog, and Tide
 _NUMBERED = re.compile(r"[^“”\"«»|:.]*\d: (?:[^\s“”\"«»|]+ ){2,}[^“”\"«»|.]+")  # Bells 2: Louder than the First
 _PAIRED = re.compile(r"[^“”\"«»|:]*: [A-Z][a-z]+ and [a-z]+")  # Buoys 2025: Methods and results
+_SERIES = re.compile(  # Sampling Fog, Salting and Tides
+    r"(?:[\w-]+ ){1,6}[\w-]+, (?:[\w-]+, )*[\w-]+ (?:and|&) [^“”\"«».]+"
+)
+_REMARK = re.compile(r"^\s*[(（][^()（）]{2,20}[)）]")
 _COUNTED = re.compile(r"[^“”\"«»|]*\b\d{1,3},\d{3}\b[^“”\"«»|]*")  # 2,000+ Lamps
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -24,10 +28,11 @@ def quote_link(line: TextLine) -> TextLine:
     A list in it might seem to be people, a comma in a number to part fields or, where the link is all of the line, a
     number before a colon a volume.
     """
+    line = trim_line(line, " ")
     first = line[0]
     text = first.text.strip()
-    is_alone = not re.search(r"\w", "".join(run.text for run in line[1:]))
-    is_alone = is_alone and bool(_NUMBERED.fullmatch(text) or _PAIRED.fullmatch(text))
+    rest = _REMARK.sub("", "".join(run.text for run in line[1:]))
+    is_alone = not re.search(r"\w", rest) and any(form.fullmatch(text) for form in (_NUMBERED, _PAIRED, _SERIES))
     may_end = _LISTED.fullmatch(text) or _COUNTED.fullmatch(text)
     is_before = len(line) >= _LEAST_RUNS and line[1].text.startswith((",", ".")) and bool(may_end)
     if not first.href or not (is_alone or (is_before and not _YEAR.search(text))):

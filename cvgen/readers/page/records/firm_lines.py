@@ -37,7 +37,8 @@ def read_firm_line(content: Content) -> Data:
     lines = record.text_lines() if record else []
     if record is None or len(lines) != 1 or record.facts.keys() - {"date", "links"}:
         return {}
-    text = format_line(lines[0]).strip(" .")
+    text, duties = _cut_duties(format_line(lines[0]).strip(" ."))
+    text = _part_team(text)
     if "｜" in text or re.search(r"[:;()（）]", _ADDRESS.sub("", text)) or _names_role(text):
         return {}
     parts = split_at_commas(text)
@@ -51,11 +52,32 @@ def read_firm_line(content: Content) -> Data:
     if not least <= len(parts) <= _MOST_PARTS or any(len(part.split()) > _LONGEST_PART for part in parts):
         return {}
     known = [number for number, part in enumerate(parts) if _names_firm(part) or _UNIVERSITY.search(_show(part))]
+    known = known or [number for number, part in enumerate(parts) if _FIRM.search(_show(part))]
     firm = len(parts) - 1 if _is_team(parts[0]) and not _is_team(parts[-1]) else 0
     firm = known[0] if len(known) == 1 else firm
     teams = [part for number, part in enumerate(parts) if number != firm]
     item = split_link("organisation", parts[firm]) | ({"department": ", ".join(teams)} if teams else {})
-    return {**item, **({"url": whole["url"]} if whole else {}), "place": place, **record.facts}
+    return {**item, **({"url": whole["url"]} if whole else {}), "place": place, **duties, **record.facts}
+
+
+def _cut_duties(text: str) -> tuple[str, Data]:
+    """Return a line without the sentence about what was done there, and this: “Fog Labs, Oslo. Working on bells”."""
+    match = _DUTIES.search(text)
+    return (text[: match.start()], {"text": match["text"]}) if match else (text, {})
+
+
+_DUTIES = re.compile(r"(?<=[^\W\d_]{2})\.\s+(?P<text>(?:[A-Z][a-z]+(?:ing|ed)|Led|Built) [a-z]+ .+)$")
+
+
+def _part_team(text: str) -> str:
+    """Return a line with a comma between a team and its firm in brackets: “Lamp Search (Quay Group), Oslo”."""
+    match = _TEAM_OF.match(text)
+    is_firm = match is not None and (_names_firm(match["firm"]) or bool(_FIRM.search(match["firm"])))
+    return f"{match['team']}, {match['firm']}{text[match.end() :]}" if match and is_firm else text
+
+
+_TEAM_OF = re.compile(r"(?P<team>[^(),，]{3,60}?)\s*[(（](?P<firm>[^(),，]{3,60})[)）](?=\s*(?:[,，]|$))")
+_FIRM = re.compile(r"\b(?:group|inc|ltd|corp(?:oration)?|technolog(?:y|ies)|company)\b\.?$", re.IGNORECASE)
 
 
 def _is_town(last: str, before: Sequence[str]) -> bool:
