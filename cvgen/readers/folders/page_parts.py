@@ -142,6 +142,7 @@ def _split_page(blocks: Sequence[Block], title: str, part: ImportResult, spot: S
     A title that names none, such as “Research”, is that of the text before the first heading that does.
     """
     own = find_section_key(title)
+    blocks = [block for block in blocks if block.kind != "heading" or heading_text(block) or len(block.element)]
     blocks = _drop_name(blocks, str(part.profile.get("name", ""))) if DOCUMENT.fullmatch(title) else blocks
     level, heading = _find_level(blocks, own)
     first = next((block for block in blocks if block.kind == "heading"), None)

@@ -58,7 +58,9 @@ def _mark_shown(shown: set[str], body: SourceLines, site: SiteContents, part: Im
     """Remember the files that a page includes, and the data that their loops print, as far as they were evaluated."""
     files = {name for name in site.sizes if site.show(name) in shown}
     texts = [body.text, *(read_site_text(site.folder.root / name, name, ImportResult()) or "" for name in files)]
-    data = tuple(f"_data/{name.replace('.', '/')}" for text in texts for name in _LOOPED.findall(text))
+    named = {name for text in texts for name in _LOOPED.findall(text)}
+    data = tuple(f"_data/{name.replace('.', '/')}" for name in named)
+    data += tuple(f"_data/{name.partition('.')[0]}." for name in named)  # publications.main: a key in publications.yml
     if any(problem.code == "liquid" for problem in part.problems):
         data = ()
     site.read |= files | {name for name in site.sizes if data and name.startswith(data)}

@@ -43,7 +43,29 @@ def parse_page(source: SourceLines) -> Element:
         elif token.map and token.nesting == 1:
             token.attrSet("data-line", str(token.map[0] + 1))
     page = parser.renderer.render(tokens, parser.options, {})
-    return html.fragment_fromstring(f"<div>{page}</div>", create_parent="body")
+    body = html.fragment_fromstring(f"<div>{page}</div>", create_parent="body")
+    close_headings(body)
+    return body
+
+
+def close_headings(body: Element) -> None:
+    """End headings before the first list, box or paragraph in them, as their owner forgot their end tag.
+
+    What stands in another tag without an end in them comes behind them, too: <h2>Papers <temp>[<div>…
+    """
+    for heading in list(body.iter("h1", "h2", "h3", "h4", "h5", "h6")):
+        first = next(heading.iter(*_BLOCKS), None)
+        anchor, tail, heading.tail = heading, heading.tail, None
+        while first is not None and first is not heading:
+            above = first.getparent()
+            for element in [*([first] if first.tag in _BLOCKS else []), *first.itersiblings()]:
+                anchor.addnext(element)
+                anchor = element
+            first = above
+        anchor.tail = f"{anchor.tail or ''}{tail or ''}" or None
+
+
+_BLOCKS = ("div", "ul", "ol", "p", "table", "section", "article", "li", "blockquote", "dl")
 
 
 def _number_tags(text: str, first: int) -> str:

@@ -269,8 +269,14 @@ def add_label(key: str, item: Data, label: str) -> str:
     return _add_body(key, item, label) or _add_field(key, item, label)
 
 
+_LEAST_TITLE = 5  # words of a talk
+
+
 def _add_field(key: str, item: Data, label: str) -> str:
     """Add a subheading that is no date to an item; return the key that holds it, "" if none does."""
+    if key == "talks" and "event" not in item and len(label.split()) >= _LEAST_TITLE and not find_talk_kind(label):
+        item |= {"title": label.rstrip("."), "event": item["title"]}  # the events of one talk stand below it
+        return "title"
     field = "" if _says_nothing(key, label) else find_group_key(key, label)
     if key in ("memberships", "service", "editorial") and not item.get("organisation") and _may_be_body(label):
         field = "organisation"

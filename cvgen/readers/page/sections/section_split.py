@@ -44,6 +44,10 @@ _OTHER_KINDS = {
 _TOPIC = re.compile(r"(?:about|on|über|sur|sobre)\s", re.IGNORECASE)  # what papers are about
 _SEVERAL = re.compile(r"\s(?:and|und|et|y|e|och|og|en|i)\s|[&/+]", re.IGNORECASE)
 _REVIEWS = re.compile(r"review|rezension|recension|comptes rendus|reseñ|resenh|書評|书评|서평", re.IGNORECASE)
+_ELSEWHERE = re.compile(  # Publications [Google Scholar]
+    r"(?<=\w)\s*[(\[]\s*(?:google scholar|dblp|(?:full|complete) (?:publication )?list|see all|orcid)\s*[)\]]$",
+    re.IGNORECASE,
+)
 
 
 def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
@@ -61,7 +65,7 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
     depth = 0  # the level of the last subheading in the section, 0 before the first one
     for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         block = block if depth else _promote_section_name(block, after, outer.key)
-        title = heading_text(block).rstrip(" :：") if block.level else ""
+        title = _ELSEWHERE.sub("", heading_text(block)).rstrip(" :：") if block.level else ""
         is_main = bool(title) and (block.level <= level or block.element.tag == "p") and not _is_year(title, outer)
         is_main = is_main or (bool(title) and _is_year(title, outer) and _names_kind_beside(block, outer))
         is_part = bool(title) and (outer.spot in around or outer is sections[0]) and bool(find_section_key(title))

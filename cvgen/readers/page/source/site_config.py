@@ -73,6 +73,7 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
     data = config.data
     author = data.get("author")
     author = author if isinstance(author, Mapping) else {"name": author} if isinstance(author, str) else {}
+    author = author or _find_plain_author(data)
     values = {str(key): _clean_value(value) for key, value in author.items()}
     _join_names(values)
     facts: Data = {"name": parse_name(values.get("name", "")) or parse_site_title(_clean_value(data.get("title")))}
@@ -99,6 +100,23 @@ def read_owner_facts(config: SiteFile, imported: ImportResult) -> Data:
         facts["headline"], facts["affiliation"] = position.headline, position.affiliation
     _place_description(facts, _clean_value(data.get("description")), config, imported)
     return facts
+
+
+def _find_plain_author(data: Mapping[str, Any]) -> Data:
+    """Return what Minimal Light has outside of an `author`: position, affiliation, addresses; {} for other themes."""
+    positions = [data[key] for key in data if re.fullmatch(r"position(?:_\d)?", str(key)) and data[key]]
+    if not positions:
+        return {}
+    links = {key.removesuffix("_link"): data[key] for key in map(str, data) if key in _PLAIN_LINKS}
+    named = {_NETWORK_NAMES.get(key, key): value for key, value in links.items()}
+    kept = {key: data[key] for key in ("affiliation", "email", "location", "avatar") if data.get(key)}
+    return {"name": data.get("title"), "bio": "; ".join(map(str, positions)), **kept, **named}
+
+
+_PLAIN_LINKS = (
+    "google_scholar", "cv_link", "github_link", "linkedin", "twitter", "x", "orcid", "semantic_scholar", "dblp",
+    "researchgate", "bluesky", "mastodon", "zhihu", "bilibili", "youtube", "huggingface", "openreview",
+)  # fmt: skip
 
 
 def _join_names(values: dict[str, str]) -> None:
