@@ -12,7 +12,7 @@ from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.abstracts import fold_labelled
 from cvgen.readers.page.blocks.hidden_text import report_scripts, unfold_more
 from cvgen.readers.page.blocks.html_layout import resolve_layout
-from cvgen.readers.page.blocks.html_tree import close_headings, make_element
+from cvgen.readers.page.blocks.html_tree import close_headings, make_element, quote_titles
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.spaced_columns import part_columns
 from cvgen.readers.page.owner.owner_heading import read_owner_heading
@@ -115,6 +115,7 @@ def _parse(text: str) -> Element:
     except (etree.ParserError, etree.XMLSyntaxError):  # nothing in it
         root = html.document_fromstring("<html><body></body></html>")
     close_headings(root)
+    quote_titles(root)
     return root
 
 

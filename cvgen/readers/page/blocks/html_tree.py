@@ -45,6 +45,7 @@ def parse_page(source: SourceLines) -> Element:
     page = parser.renderer.render(tokens, parser.options, {})
     body = html.fragment_fromstring(f"<div>{page}</div>", create_parent="body")
     close_headings(body)
+    quote_titles(body)
     return body
 
 
@@ -65,6 +66,28 @@ def close_headings(body: Element) -> None:
         anchor.tail = f"{anchor.tail or ''}{tail or ''}" or None
 
 
+def quote_titles(body: Element) -> None:
+    """Set what is a title by its class, beside authors by theirs, in quotation marks: <div class="pub-title">…"""
+    for element in body.xpath("descendant::*[contains(@class, 'title')]"):
+        parent = element.getparent()
+        text = element.text_content()
+        if (
+            not _TITLE_CLASS.search(element.get("class"))
+            or parent.tag == "body"
+            or len(text.split()) < _LEAST_TITLE
+            or re.search(r"[“”\"«»]", text)
+            or not parent.xpath("child::*[contains(@class, 'author')]")
+        ):
+            continue
+        element.text = f"“{(element.text or '').lstrip()}"
+        if len(element):
+            element[-1].tail = f"{(element[-1].tail or '').rstrip()}”"
+        else:
+            element.text = f"{element.text.rstrip()}”"
+
+
+_TITLE_CLASS = re.compile(r"(?:^|\s)(?:(?:pub|paper|publication|article)[-_]?)?title(?:\s|$)")
+_LEAST_TITLE = 3  # words
 _BLOCKS = ("div", "ul", "ol", "p", "table", "section", "article", "li", "blockquote", "dl")
 
 

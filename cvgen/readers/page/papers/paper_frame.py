@@ -13,6 +13,7 @@ from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_runs import first_href, is_set_off, word_count
 from cvgen.readers.page.blocks.lines import line_text
 from cvgen.readers.page.papers.author_borders import part_linked_names
+from cvgen.readers.page.papers.author_list import names_people
 from cvgen.readers.page.papers.author_marks import join_marks
 from cvgen.readers.page.papers.chinese_patents import cut_chinese_patent
 from cvgen.readers.page.papers.paper_asides import (
@@ -155,6 +156,12 @@ def _take_badge(frame: PaperFrame) -> tuple[TextLine, TextLine]:
     return first, badge
 
 
+def _is_title_behind_badge(frame: PaperFrame, first: TextLine) -> bool:
+    """Tell whether the first line is a title and nothing else: plain words behind a badge, above the authors."""
+    has_badge = any(part.label == "badge" for part in frame.before)
+    return has_badge and not any(run.strong or run.em or run.href for run in first) and names_people(frame.lines[1])
+
+
 def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bool = False) -> PaperFrame:
     """Return the lines of a block without what rules tell of the paper in them; no lines if nothing is left."""
     frame = PaperFrame(heading_type)
@@ -184,7 +191,7 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     first, frame.before = _cut_labels(frame)
     frame.before = [LabelledPart("kind", kind, 1.0)] * bool(kind) + frame.before
     first, frame.repeats_authors = cut_repeated_authors(first)
-    is_title = has_heading and len(frame.lines) > 1
+    is_title = len(frame.lines) > 1 and (has_heading or _is_title_behind_badge(frame, first))
     first = (
         quote_heading(first, is_dated=_is_dated(frame.lines[1:]) or len(frame.lines) > _LEAST_LINES)
         if is_title

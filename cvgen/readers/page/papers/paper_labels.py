@@ -41,8 +41,9 @@ def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
         match = _BADGE.match(chars.text)
         text, rest = (match["badge"], match.end()) if match else ("", 0)
         end = match.end("badge") + 1 if match else 0
+        is_name = end > 1 and chars.runs[0].strong and not chars.runs[-1].strong and _names_venue(text)
         is_badge = bool(match) and bool(
-            _DATED.match(text) or _is_venue(text) or is_prize(text) or _has_venue_word(text)
+            _DATED.match(text) or _is_venue(text) or is_prize(text) or _has_venue_word(text) or is_name
         )
     behind = chars.text[rest:].strip(PUNCTUATION)
     if not is_badge or word_count(text) > most or word_count(behind) < 2:
@@ -146,6 +147,20 @@ _LEAST_TITLE = 2  # words
 _LONG_NAME = re.compile(  # or a name with its short one: Knowledge-Based Lamps (KBL)
     r"[A-Z][\w&-]*(?: [\w&-]+){1,7} \([A-Z][A-Za-z]*[A-Z]\)|[\u3041-\u9fff\uac00-\ud7a3]{5,16}"
     r"|[\u4e00-\u9fff]{1,4}(?:学报|学刊|杂志|期刊|会议|大会)"
+)
+
+
+def _names_venue(text: str) -> bool:
+    """Tell whether a bold label in brackets may name a venue by its capitals: **[S&P]**, **[Nature Fog]**."""
+    is_other = _NO_VENUES.search(text) or read_kind(text) or read_status(text)[0] or METRIC.match(text)
+    return bool(_CAPITALS.fullmatch(text)) and not is_other
+
+
+_CAPITALS = re.compile(r"[A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,3}")
+_NO_VENUES = re.compile(
+    r"\b(?:new|oral|poster|spotlight|highlight|invited|selected|featured|survey|demo|dataset|benchmark|code|paper|project|pdf"
+    r"|author|citation|short|long|full|main|top|best|hot)s?\b",
+    re.IGNORECASE,
 )
 
 

@@ -24,8 +24,8 @@ _NO_TITLE_DATED = re.compile(  # (with Ada Lovelace); (CONF 2024)
     r"[(（][^()]{0,12}\b(?:with|mit|avec|con|com)\b|[“”\"«»|·•\[\]]|^\W*\d"
     r"|[(（][A-Z][\w&-]*[A-Z][^()（）]*\d\d[)）]\W*$"
 )
-_MAY_END_DATED = re.compile(r"[:,.(]\s?|\b(?:with|by|from)\s")
-_MAY_END = re.compile(r":\s|\b(?:with|by|from)\s")  # where a title might seem to end
+_MAY_END_DATED = re.compile(r"[:,.(]\s?|\b(?:with|by|from|In)\s")
+_MAY_END = re.compile(r":\s|\b(?:with|by|from|In)\s")  # where a title might seem to end
 
 
 def quote_heading(line: TextLine, *, is_dated: bool) -> TextLine:
