@@ -145,11 +145,16 @@ def take_service_asides(record: FreeRecord) -> None:
 _STATUS = re.compile(
     r"[(（\[]\s*(?P<value>declined|cancell?ed|postponed|withdrawn|refused)[^()（）\[\]]{0,40}[)）\]]", re.IGNORECASE
 )
+_REMARK = re.compile(r"(?<=[.,;])\s*[(（](?P<value>[^()（）]{4,160})[)）][\s.]*$")
 _FOR = re.compile(r"\s*(?:For|To)\s+(?:attend(?:ing)?|participat(?:ing|e)|present(?:ing)?|travel(?:ling)?)\b")
 
 
 def take_grant_asides(record: FreeRecord) -> None:
-    """Take as text that something was declined, and the line below a grant that says what it was for."""
+    """Take as text that something was declined, the line below a grant that says what it was for, a slanted remark."""
+    if record.key == "grants" and record.lines and (match := _REMARK.search(record.lines[0].text)):
+        is_slanted = record.lines[0].runs[match.start("value")].em
+        record.add("text", match["value"]) if is_slanted else None
+        record.cut(0, *match.span()) if is_slanted else None
     for number, line in enumerate(record.lines):
         if match := _STATUS.search(line.text):
             record.add("text", line.text[match.start() : match.end()].strip("()[]（） "))
@@ -179,7 +184,9 @@ def _take_presented(record: FreeRecord) -> None:
         return
 
 
-_TEAM = re.compile(r"(?<=[,;，；]\s)(?P<value>team(?:\s+name)?\s*[:：]\s*[^,;，；｜|()]{2,40})", re.IGNORECASE)
+_TEAM = re.compile(
+    r"(?<=[,;，；]\s)(?P<value>(?i:team)(?:(?i:\s+name)?\s*[:：]\s*|\s+(?=[A-Z])(?!Lead|Memb|Capt))[^,;，；｜|()]{2,40})"
+)
 
 
 def take_team_name(record: FreeRecord) -> None:

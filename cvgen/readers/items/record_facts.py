@@ -86,6 +86,7 @@ from cvgen.readers.items.record_people import (
 )
 from cvgen.readers.items.record_reviews import take_dated_reviews, take_reviews
 from cvgen.readers.items.record_students import (
+    take_counted_papers,
     take_group,
     take_labelled_title,
     take_names,
@@ -239,6 +240,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_level,
     ),
     "supervision": (
+        take_counted_papers,
         take_matches("now", NOW, several=False),
         take_matches("now", GOES_ON_STUDYING, several=False),
         take_matches("text", WON_BY_STUDENT),

@@ -67,7 +67,8 @@ def names_giver(text: str) -> bool:
 
 _GIVERS = re.compile(
     r"\b(?:foundation|endowment|council|ministry|ministère|ministerio|ministero|ministério|agency|agence|agencia|commission|trust|academy"
-    r"|fundação|fundación|fondation|fondazione|stiftung|forschungsgemeinschaft|bundesministerium|cooperative|society|association)\b"
+    r"|fundação|fundación|fondation|fondazione|stiftung|forschungsgemeinschaft|bundesministerium|society|association)\b"
+    r"|\bcooperative$"
     r"|\b(?:NSF|NIH|ERC|DFG|ANR|SNSF|NSERC|SSHRC|UKRI|AHRC|ESRC|EPSRC|NERC|BBSRC|MRC|FAPESP|CNPq|CAPES|NSFC|JSPS|NRF|ARC|NHMRC)\b"
     r"|基金委|委员会|科技厅|教育部",
     re.IGNORECASE,

@@ -195,12 +195,17 @@ def _join_firm(key: str, item: Data) -> None:
 def _name_department(key: str, item: Data) -> None:
     """Make the part of a school that was taken for a degree the department: “Graduate Institute of Lamps”."""
     degree, place = str(item.get("degree", "")), str(item.get("place", ""))
+    if key == "education" and not degree and "department" in item and _STAY.match(str(item.get("organisation", ""))):
+        item |= {"degree": item["organisation"], "organisation": item.pop("department")}
     if key != "education" or "department" in item:
         return
     if _names_degree(place) and degree and not _names_degree(degree.split()[0]):
         item |= {"department": degree, "degree": item.pop("place")}  # Fog Lab, Quay University (Ph.D.)
     elif _UNIT_OF.match(degree):
         item["department"] = item.pop("degree")
+
+
+_STAY = re.compile(r"(?:Summer|Winter|Exchange|Visiting) ")
 
 
 def _names_degree(word: str) -> bool:

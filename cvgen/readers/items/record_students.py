@@ -55,6 +55,19 @@ def take_labelled_title(record: FreeRecord) -> None:
         return
 
 
+_COUNTED = re.compile(r"(?<=[)）])\s*[:：]\s*(?P<value>\S{2,20}\s[×x]\s?\d\b.*)$")
+_GOES_TO = re.compile(r",\s+(?:now )?to\s+(?P<value>[A-Z][\w& -]{2,40})(?=[)）])")
+
+
+def take_counted_papers(record: FreeRecord) -> None:
+    """Take as text where papers of a student appeared and how many, and where they went: (to Quay Labs): ICL × 1."""
+    for name, pattern in (("text", _COUNTED), ("now", _GOES_TO)):
+        match = pattern.search(record.lines[0].text) if record.lines else None
+        if match:
+            record.add(name, strip_emphasis(format_line(trim_line(record.lines[0].slice(*match.span("value")), " "))))
+            record.cut(0, *match.span())
+
+
 _GROUP = re.compile(
     r"^\W*(?P<role>(?:(?:main|primary|principal|first|second|external|internal|joint|sole|co)[\s-]*)*"
     r"(?:supervis(?:or|ed|ion)|advis[eo]r|mentor(?:ed)?|tutor))\s+(?:(?:for|of|to)\s+)?(?:an?\s+|the\s+|my\s+)?"

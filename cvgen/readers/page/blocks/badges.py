@@ -6,6 +6,7 @@ import copy
 import re
 from collections.abc import Iterable
 
+from cvgen.readers.page.blocks.hrefs import normalise_href
 from cvgen.readers.page.blocks.inline import Element, TextLine, extract_runs
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 
@@ -37,6 +38,15 @@ def extract_badges(element: Element, *, in_box: bool) -> list[str]:
         badges += _text_lines(badge)
         _replace(badge, badge.xpath(_IMAGES))
     return badges + (_extract_labels(element) if in_box else [])
+
+
+def find_badge_link(element: Element) -> str:
+    """Return where a link leads that a badge is all of, "" if there is none: <a href="…"><span class="badge">…"""
+    for badge in element.xpath(_BADGES):
+        link = badge.getparent()
+        if link is not None and link.tag == "a" and line_text(extract_runs(link)) == line_text(extract_runs(badge)):
+            return normalise_href(link.get("href"))
+    return ""
 
 
 def _holds_links(badge: Element) -> bool:

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from cvgen.problems import Spot
 from cvgen.readers.page.blocks.abstracts import extract_abstract, extract_citations, remove_controls
-from cvgen.readers.page.blocks.badges import extract_badges, is_label, shorten_shields
+from cvgen.readers.page.blocks.badges import extract_badges, find_badge_link, is_label, shorten_shields
 from cvgen.readers.page.blocks.block_markdown import format_blocks, format_list_item
 from cvgen.readers.page.blocks.chips import extract_chips
 from cvgen.readers.page.blocks.inline import (
@@ -44,6 +44,7 @@ class Content:
     points: list[str] = field(default_factory=list)
     other_blocks: list[str] = field(default_factory=list)
     badges: list[str] = field(default_factory=list)
+    badge_link: str = ""
     images: list[str] = field(default_factory=list)
     stars: list[str] = field(default_factory=list)
     frames: list[str] = field(default_factory=list)
@@ -67,6 +68,7 @@ def extract_content(block: Block, *, keep_line_ends: bool = False) -> Content:
     content = Content(block.kind, block.spot)
     content.keywords = extract_chips(element) if block.kind == "box" else []
     shorten_shields(element)
+    content.badge_link = find_badge_link(element)
     content.badges = extract_badges(element, in_box=block.kind == "box")
     content.citations = extract_citations(element)
     content.abstract = extract_abstract(element)

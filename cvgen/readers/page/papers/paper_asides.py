@@ -156,7 +156,7 @@ _NUMBER_FIRST = re.compile(
 
 _OF_MANY = re.compile(
     r"\s*[(（\[](?P<place>(?:\d{1,3}(?:st|nd|rd|th)?|first|last|one)(?: author)? (?:of|out of|among) (?:the )?\d{2,4}"
-    r"(?: (?:co-?)?authors?)?)[)）\]]",
+    r"(?: (?:co-?)?authors?)?|(?:acceptance rate:? ?)?\d{1,4} ?/ ?\d{2,5}(?: ?[=,] ?[\d.]{1,5} ?%)?)[)）\]]",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -166,7 +166,7 @@ _SHARE = re.compile(
 
 
 def cut_place_in_list(line: TextLine) -> tuple[TextLine, TextLine]:
-    """Return a line without where among the authors the owner stands, and this: (12th of 80), (First author)."""
+    """Return a line without a share in brackets, and this: of authors (12th of 80), (First author); papers (74/612)."""
     chars = expand_characters(trim_line(line, " "))
     match = _OF_MANY.search(chars.text) or _SHARE.search(chars.text)
     if match is None or (match.re is _SHARE and not chars.runs[match.start("place")].strong):

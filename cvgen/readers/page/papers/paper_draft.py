@@ -246,7 +246,8 @@ class PaperDraft:
         if label[0] + label[-1] == "()":
             label = label[1:-1]
         names = {known.casefold() for known, address in self.links.items() if href == address}
-        if label.casefold() in names or (names and label.casefold() in _REPEATING):
+        is_repository = "git" in href or "huggingface.co" in href
+        if label.casefold() in names or (names and is_repository and label.casefold() in _REPEATING):
             self.understood.append(label)
             return
         name, number = label, 2

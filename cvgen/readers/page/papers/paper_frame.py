@@ -29,7 +29,13 @@ from cvgen.readers.page.papers.paper_descriptions import cut_description
 from cvgen.readers.page.papers.paper_draft import PaperDraft
 from cvgen.readers.page.papers.paper_editions import cut_edition
 from cvgen.readers.page.papers.paper_kind import read_kind
-from cvgen.readers.page.papers.paper_labels import choose_badge, cut_badge, cut_keywords, names_badge
+from cvgen.readers.page.papers.paper_labels import (
+    choose_badge,
+    cut_badge,
+    cut_keywords,
+    cut_last_venue,
+    names_badge,
+)
 from cvgen.readers.page.papers.paper_lines import cut_repeated_authors, cut_whole_link, is_label_line, select_lines
 from cvgen.readers.page.papers.paper_reviews import quote_title
 from cvgen.readers.page.papers.paper_said_lines import cut_said_lines, join_labels
@@ -71,11 +77,11 @@ class PaperFrame:
     reviewed: str = ""
     legend: str = ""
 
-    def add_to(self, paper: PaperDraft) -> None:
-        """Add to a paper that was read from the lines what had been taken off."""
+    def add_to(self, paper: PaperDraft, badge_link: str = "") -> None:
+        """Add to a paper that was read from the lines what had been taken off, and where its badge leads."""
         paper.notes += self.cited
         paper.notes += [escape_markdown(", ".join(self.keywords))] * bool(self.keywords)
-        paper.url = paper.url or self.url
+        paper.url = paper.url or self.url or badge_link
         paper.repeats_authors = self.repeats_authors
         paper.heading_type = self.heading_type
         paper.set_field("collaboration", self.group)
@@ -191,6 +197,8 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     first, frame.before = _cut_labels(frame)
     frame.before = [LabelledPart("kind", kind, 1.0)] * bool(kind) + frame.before
     first, frame.repeats_authors = cut_repeated_authors(first)
+    first, venue = cut_last_venue(first) if len(frame.lines) == 1 else (first, [])
+    frame.before += [LabelledPart("venue", venue, 1.0)] * bool(venue)
     is_title = len(frame.lines) > 1 and (has_heading or _is_title_behind_badge(frame, first))
     first = (
         quote_heading(first, is_dated=_is_dated(frame.lines[1:]) or len(frame.lines) > _LEAST_LINES)

@@ -52,6 +52,25 @@ def cut_badge(line: TextLine) -> tuple[TextLine, TextLine]:
     return chars.slice(rest, len(chars.text)), chars.slice(0, end)
 
 
+_LAST_NAME = re.compile(r"[;,.]\s+(?P<venue>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)\W*$")
+
+
+def cut_last_venue(line: TextLine) -> tuple[TextLine, TextLine]:
+    """Return a line of authors without the short name in bold behind them, and this: Ada Reed, Bo Lind; **TOMM**."""
+    chars = expand_characters(line)
+    match = _LAST_NAME.search(chars.text)
+    if not match or len(match["venue"]) < _LEAST_LETTERS:
+        return line, []
+    begin, end = match.span("venue")
+    is_bold = all(run.strong for run in chars.runs[begin:end]) and not chars.runs[match.start()].strong
+    if not is_bold or chars.text.count(",", 0, begin) + chars.text.count(";", 0, begin) < _LEAST_NAMES:
+        return line, []
+    return chars.slice(0, match.start()), chars.slice(begin, end)
+
+
+_LEAST_LETTERS, _LEAST_NAMES = 4, 3
+
+
 def _find_linked_label(chars: Characters) -> int:
     """Return where a bold link ends that a line begins with, before a colon and people: [**CONF**](…): A. Reed. Fog."""
     end = next((n for n, run in enumerate(chars.runs) if not (run.strong and run.href)), 0)

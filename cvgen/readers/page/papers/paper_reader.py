@@ -69,7 +69,7 @@ def read_papers(
     for reading in labelled:
         parts = (*frame.before, *tidy_parts(reading.parts, frame.lines), *frame.behind)
         paper = _Reading(replace(reading, parts=parts), content, legend, own_names).paper
-        frame.add_to(paper)
+        frame.add_to(paper, content.badge_link)
         return_venues(paper)
         readings.append(paper)
     return readings if readings and readings[0].title else []

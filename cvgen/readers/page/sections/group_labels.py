@@ -79,7 +79,7 @@ _ONE = re.compile(r"(?<=assistant)(?:ship)?s?$|(?<=[eo]r)s$", re.IGNORECASE)
 def _add_body(key: str, item: Data, label: str) -> str:
     """Add the organisation that a heading names and what somebody was there; return the key of the first, or ""."""
     match = _AT_BODY.fullmatch(label.strip(" :：")) if key in _WITH_ORGANISATION else None
-    if not match:
+    if not match or match["aside"] == "".join(re.findall(r"\b[A-Z]", match["what"])):  # Program Committee (PC)
         return ""
     what, body = match["what"], match["body"] or match["aside"] or match["house"]
     is_role = key == "teaching" and bool(_ROLE.search(what) or begins_with_role(what))

@@ -92,7 +92,7 @@ def read_item_section(page: PageDraft, section: PageSection, key: str, others: C
         named += ("projects",)
     reader = _ListReader(page, key, named, strip_emoji(section.title))
     blocks = raise_news_dates(join_dates_below([*part_group_labels(section.blocks, key)], key), key)
-    outline = lower_dates(make_outline(blocks), key)
+    outline = lower_dates(make_outline(blocks, has_inner=key in _WITH_INNER), key)
     outline = split_list_lines(outline, key)
     for part in arrange_section(outline, key, strip_emoji(section.title)):
         reader.read(part)
@@ -108,6 +108,7 @@ def read_item_section(page: PageDraft, section: PageSection, key: str, others: C
     return found
 
 
+_WITH_INNER = ("service", "editorial", "supervision")
 _OF_RESEARCH = re.compile(r"\bresearch (?:projects? )?experiences?\b|科研|研究经[历验]", re.IGNORECASE)
 
 

@@ -15,8 +15,9 @@ from cvgen.readers.page.blocks.line_blocks import replace_lines
 from cvgen.readers.page.blocks.line_runs import is_set_off, slice_line
 from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.paper_headings import find_heading_status, find_heading_type
-from cvgen.readers.page.records.line_dates import list_dates, parse_whole_date
+from cvgen.readers.page.records.line_dates import find_leading_date, list_dates, parse_whole_date
 from cvgen.readers.page.sections.group_labels import names_category, names_stage
 from cvgen.readers.page.sections.heading_items import names_kind
 from cvgen.readers.page.sections.heading_years import add_year
@@ -47,18 +48,15 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
         head, inner = _split_paragraphs(block.element, key)
     dated = [item for item in inner if list_dates(_first_line(item))]
     text = line_text(extract_runs(head))
-    if _are_dated_above(text, inner, key):
-        lines = list(map(_lines, inner))
-        if key == "supervision":  # 2024: – PhD: Ada Quill, Bo Moss
-            lines = [part for line in lines for part in split_run_on(line, key)]
-        yield from (replace_lines(block, [_date(head, line)]) for line in lines)
+    if parts := _split_dated(block, head, inner, key):
+        yield from parts
         return
     if key in _OF_BODIES and _names_bodies(text, inner):
         yield from (_prefix(block, text, item) for item in inner)
         return
     are_courses = key == "teaching" and names_stage(text) and _are_courses(inner)
     are_posts = key in _OF_BODIES and _are_posts(text, inner)
-    are_items = len(dated) == len(inner) > 0 or are_courses or are_posts
+    are_items = len(dated) == len(inner) > 0 or are_courses or are_posts or _are_people(text, inner, key)
     is_group = text and len(text.split()) <= _LONGEST_HEAD and not list_dates(text) and are_items
     is_one = key in _SAID_BELOW or (is_group and key not in _NAMES_EMPLOYER)
     if is_one and len(inner) == 1 and not names_category(text) and not names_kind(text, key):
@@ -82,6 +80,19 @@ def split_nested_list(block: Block, key: str) -> Iterator[Block | OutlineNode]:
     yield heading
     yield from items
     yield Block("heading", make_element("h6"), block.spot, _SUB_LEVEL)  # what follows does not stand below it
+
+
+def _split_dated(block: Block, head: Element, inner: Sequence[Element], key: str) -> list[Block]:
+    """Return the items below a date, or a degree and the stays at other schools below it; none for other items."""
+    text = line_text(extract_runs(head))
+    if _are_dated_above(text, inner, key):
+        lines = list(map(_lines, inner))
+        if key == "supervision":  # 2024: – PhD: Ada Quill, Bo Moss
+            lines = [part for line in lines for part in split_run_on(line, key)]
+        return [replace_lines(block, [_date(head, line)]) for line in lines]
+    if key == "education" and inner and list_dates(text) and all(map(_is_stay, map(_first_line, inner))):
+        return [replace_lines(block, [_lines(head)]), *(Block("item", item, block.spot) for item in inner)]
+    return []
 
 
 def split_paper_groups(block: Block) -> list[Block]:
@@ -157,6 +168,24 @@ def _prefix(block: Block, role: str, item: Element) -> Block:
 
 
 _SCOPE = re.compile(r"(?P<scope>(?:[A-Z][\w/&-]*|and)(?: [A-Za-z][\w/&-]*){0,2})[:：]\s+(?=\w)")
+
+
+def _is_stay(line: str) -> bool:
+    """Tell whether a line is a stay at another school: “2019.07 – 2019.09, Summer Session, UCLA”."""
+    span = find_leading_date(line)
+    return span is not None and bool(_STAY.fullmatch(line[span.end :]))
+
+
+_STAY = re.compile(
+    r"\W*(?:summer|winter|exchange|visiting|study abroad|erasmus|semester)\b[^,;:]{0,40}, [^;:]{3,80}", re.IGNORECASE
+)
+
+
+def _are_people(text: str, inner: Sequence[Element], key: str) -> bool:
+    """Tell whether a head says of what kind the students below it are: “Alumni – Ada Quill, Master – Bo Moss”."""
+    is_kind = key == "supervision" and (names_kind(text, key) or names_stage(text))
+    names = [re.split(r"\s*[,(（:;–—@]", line, maxsplit=1)[0] for line in map(_first_line, inner)]
+    return is_kind and bool(names) and all(is_name(name) and " " in name for name in names)
 
 
 def _are_courses(inner: list[Element]) -> bool:

@@ -93,11 +93,26 @@ def is_bold_line(block: Block) -> bool:
     return is_bold and len(text.split()) <= _LONGEST_HEADING and not is_legend(text)
 
 
-def make_outline(blocks: Sequence[Block]) -> OutlineNode:
-    """Return the outline of blocks by the levels of their headings; bold lines above lists are such."""
+def _promote_below_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks with the bold lines above lists as headings also where a heading is right above the first."""
+    promoted: list[Block] = []
+    is_open = False
+    for before, block, after in zip([None, *blocks], blocks, [*blocks[1:], None], strict=False):
+        heading = promote_bold_line(block, after)
+        is_open = heading.kind == "heading" if before and before.kind == "heading" else is_open
+        promoted.append(heading if is_open else block)
+    return promoted
+
+
+def make_outline(blocks: Sequence[Block], *, has_inner: bool = False) -> OutlineNode:
+    """Return the outline of blocks by the levels of their headings; bold lines above lists are such.
+
+    With `has_inner`, so they are below other headings.
+    """
     root = OutlineNode(Block("section", make_element("div"), Spot("")))
     path = [root]
-    for block in promote_bold_lines(blocks):
+    promoted = promote_bold_lines(blocks)
+    for block in _promote_below_headings(promoted) if has_inner else promoted:
         if block.kind != "heading":
             path[-1].blocks.append(block)
             continue

@@ -69,6 +69,7 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
         is_main = bool(title) and (block.level <= level or block.element.tag == "p") and not _is_year(title, outer)
         is_main = is_main or (bool(title) and _is_year(title, outer) and _names_kind_beside(block, outer))
         is_part = bool(title) and (outer.spot in around or outer is sections[0]) and bool(find_section_key(title))
+        is_part = is_part or (bool(title) and _is_first_of_kind(block, after, outer, sections))
         is_other = bool(title) and names_other_section(title, outer) and not (outer.key and block.spot in of_items)
         if is_main or is_part or is_other:
             known = "papers" if outer.key == "papers" and _is_year(title, outer) else ""
@@ -85,6 +86,15 @@ def split_sections(blocks: Sequence[Block]) -> list[PageSection]:
             current.blocks.append(block)
         depth = 0 if is_main else block.level or depth
     return [section for section in sections if section.blocks or section.title]
+
+
+def _is_first_of_kind(block: Block, after: Block | None, outer: PageSection, sections: Sequence[PageSection]) -> bool:
+    """Tell whether a subheading above a list names a section that the page has nowhere else: “Talks” below “Impact”."""
+    key = find_section_key(heading_text(block)) if after and after.kind == "item" and not outer.key else ""
+    return key in _LISTED and bool(outer.title) and all(section.key != key for section in sections)
+
+
+_LISTED = frozenset(("talks", "awards", "teaching", "service", "grants", "supervision"))
 
 
 def _find_headings_around(blocks: Sequence[Block]) -> set[Spot]:
