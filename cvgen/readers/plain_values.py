@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
@@ -26,6 +26,17 @@ def drop_empty(value: Any) -> Any:
     if isinstance(value, tuple):
         return drop_empty(list(value))
     return value.strip() if isinstance(value, str) else value
+
+
+def change_texts(value: Any, change: Callable[[str], str]) -> Any:
+    """Change the texts inside plain data, in place where it has parts; what `extra` keeps stays as it is."""
+    if isinstance(value, dict):
+        value |= {key: part if key == "extra" else change_texts(part, change) for key, part in value.items()}
+        return value
+    if isinstance(value, list):
+        value[:] = [change_texts(part, change) for part in value]
+        return value
+    return change(value) if isinstance(value, str) else value
 
 
 def copy_without_empty(value: Any) -> Any:

@@ -18,7 +18,7 @@ from cvgen.profile.types import Text
 from cvgen.profile.walk import Values, list_texts, walk_values
 from cvgen.readers import ImportResult
 from cvgen.readers.item_spots import locate_text
-from cvgen.readers.plain_values import drop_empty, join_texts
+from cvgen.readers.plain_values import change_texts, drop_empty, join_texts
 from cvgen.system.project_files import FileRefusedError, read_project_file
 from cvgen.text.file_names import list_local_pictures
 from cvgen.text.pictures import NotAPicture, identify_picture
@@ -38,6 +38,7 @@ def make_valid(imported: ImportResult, source: Spot, project: Path, *, needs_nam
     `source.text` is the whole text that was read: what is taken out is reported at its line there. That there is no
     name is reported if it `needs_name`: what is merged into a profile does not.
     """
+    _spell_signs(imported, source)
     drop_empty(imported.profile)
     if not imported.profile.get("name"):
         imported.profile["name"] = PLACEHOLDER_NAME
@@ -59,6 +60,27 @@ def make_valid(imported: ImportResult, source: Spot, project: Path, *, needs_nam
         _remove_values(imported, wrong, source)
         drop_empty(imported.profile)
     raise RuntimeError(f"this import cannot be made valid: {wrong}")
+
+
+_PRIVATE = re.compile("[\ue000-\uf8ff]")  # which a font of the page drew in its own way
+_SPELT = str.maketrans({"⋆": "★"})  # which no font of the PDF has
+
+
+def _spell_signs(imported: ImportResult, source: Spot) -> None:
+    """Leave out signs that meant something in a font of the page alone, and spell others that no PDF can show."""
+    lost: list[str] = []
+
+    def spell(text: str) -> str:
+        lost.extend(_PRIVATE.findall(text))
+        return _PRIVATE.sub("", text).translate(_SPELT)
+
+    change_texts(imported.profile, spell)
+    if lost:
+        codes = ", ".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(lost[:_MOST_SIGNS]))
+        imported.note(source, "signs", f"signs that only a font of the page could show are left out: {codes}")
+
+
+_MOST_SIGNS = 8  # that are told
 
 
 def _validate(data: dict[str, Any]) -> tuple[Profile | None, dict[Place, str]]:

@@ -27,7 +27,7 @@ OTHERS_BEHIND = re.compile(
 )
 OTHERS_IN_BRACKETS = re.compile(rf"[(\[]\s*(?:…|\.{{3}}|(?P<others>{_COUNTED}))\s*[)\]]", re.IGNORECASE)
 FOR_OTHERS = re.compile(r"(?:on behalf of|for the|and the|im Namen|au nom|en nombre)\b", re.IGNORECASE)
-BEFORE_LIST = re.compile(r"(?:by|authors?\s?:)\s+", re.IGNORECASE)
+BEFORE_LIST = re.compile(r"\b(?:by|authors?\s?:)\s+", re.IGNORECASE)
 WITH_IN_BRACKETS = re.compile(r"\(with ([^()]+)\)", re.IGNORECASE)
 # Editors without brackets; “Ed.” may be a given name.
 _EDITORS = re.compile(

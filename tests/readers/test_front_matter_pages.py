@@ -244,6 +244,41 @@ def test_points_of_al_folio_with_a_colon_stay(tmp_path: Path) -> None:
     assert degree["highlights"] == ["Ropes", "Best prize: Golden Knot @ R.&S."]
 
 
+def test_degrees_of_al_folio_under_keys_of_their_own(tmp_path: Path) -> None:
+    cv = """- title: Education
+  type: time_table
+  contents:
+    - degree: PhD in Ropes
+      institution: Lund University, Lund, Sweden
+      year: 2021-Present
+      honours: With the golden knot
+      description:
+        - PhD in Ropes
+        - Advised by Mo Lind and Ann Reed
+    - title: MSc
+      institution: Slate University
+      year: 2019
+      description: Advisor, Mo Lind
+- title: Experience
+  type: time_table
+  contents:
+    - position: Rope maker
+      company: Quay Ltd
+      year: 2018
+"""
+    files = {"_config.yml": "first_name: Bo\nlast_name: Ek\n", "_data/cv.yml": cv, "_pages/about.md": "---\n---\nHi.\n"}
+    profile = read_site(tmp_path, files)
+    first, second = profile["education"]
+    assert (first["degree"], first["organisation"], first["place"]) == (
+        "PhD in Ropes",
+        "Lund University",
+        "Lund, Sweden",
+    )
+    assert (first["advisor"], first["highlights"]) == ("Mo Lind and Ann Reed", ["honours: With the golden knot"])
+    assert (second["advisor"], "highlights" in second) == ("Mo Lind", False)
+    assert [(post["role"], post["organisation"]) for post in profile["experience"]] == [("Rope maker", "Quay Ltd")]
+
+
 def test_a_thesis_ends_with_its_sentence(tmp_path: Path) -> None:
     author = """---
 title: Bo Ek

@@ -102,6 +102,57 @@ def test_the_page_that_a_site_begins_with_is_about_its_owner(tmp_path: Path) -> 
     assert imported.profile["sections"] == [{"title": "Ropes", "text": "They hold a lot."}]
 
 
+def test_samples_of_projects_are_no_lists_of_them(tmp_path: Path) -> None:
+    sample = "---\nlayout: page\ntitle: project 1\nimg: 12.jpg\n---\n```\n<img src='assets/img/6.jpg'>\n```\n"
+    settings = "title: Bo Ek\nname: Bo Ek\nauthor:\n  name: About Me\n"
+    files = {"_config.yml": settings, "_pages/about.md": ABOUT, "_bibliography/papers.bib": BIB}
+    _, imported = read(put(tmp_path, files | {"_projects/1_project.md": sample}))
+    assert not imported.profile.get("sections")
+    assert not imported.profile.get("projects")
+    assert imported.profile["name"] == "Bo Ek"
+
+
+def test_pages_of_hugo_that_mention_authors_repeat_places_or_head_a_folder(tmp_path: Path) -> None:
+    talk = """---
+title: Bells by night
+date: 2023-01-02
+location: Quay Hall, Lund, SE
+address: {city: Lund, country: Sweden}
+---
+With {{< mention "mo" >}} and {{% mention "admin" %}}.
+"""
+    root = put(tmp_path, {
+        "config/_default/params.toml": 'contact_links = [{icon = "twitter", name = "DM", link = "https://twitter.com/Twitter"}]\n',
+        "content/authors/admin/_index.md": "---\ntitle: Bo Ek\nsuperuser: true\n---\nI count bridges.\n",
+        "content/authors/mo/_index.md": "---\ntitle: Mo Lind\n---\n",
+        "content/talk/bells/index.md": talk,
+        "content/teaching/index.md": "---\ntitle: Teaching\nview: 2\n---\n",
+        "content/project/index.md": "---\ntitle: Projects\n---\nThey come when the fog has lifted.\n",
+    })  # fmt: skip
+    _, imported = read(root)
+    (item,) = imported.profile["talks"]
+    assert (item["place"], item["text"]) == ("Quay Hall, Lund, SE", "With Mo Lind and Bo Ek.")
+    assert not imported.profile.get("teaching")
+    assert not imported.profile.get("links")
+    assert [section["title"] for section in imported.profile["sections"]] == ["Projects"]
+
+
+def test_a_key_that_holds_html_is_told(tmp_path: Path) -> None:
+    about = "---\npermalink: /\nmore: <ul><li>Reviewer of Ropes</li></ul>\n---\nI count bridges.\n"
+    _, imported = read(put(tmp_path, {"_config.yml": "first_name: Bo\nlast_name: Ek\n", "_pages/about.md": about}))
+    assert any("more (1)" in problem.message for problem in imported.problems)
+    assert any("Reviewer of Ropes" in text for _, text in imported.unplaced)
+
+
+def test_what_old_versions_of_al_folio_call_their_owner(tmp_path: Path) -> None:
+    settings = "title: Your Name\nname: Bo Ek\nscholar:\n  style: apa\ngoogle_analytics: UA-XXXXXXXXX\n"
+    news = "---\ntitle: News\n---\n{% if site.news %}\n{% else %}\n<p>No news so far...</p>\n{% endif %}\n"
+    _, imported = read(put(tmp_path, {"_config.yml": settings, "_pages/about.md": ABOUT, "_pages/news.md": news}))
+    assert imported.profile["name"] == "Bo Ek"
+    assert not imported.profile.get("site")
+    assert not imported.profile.get("sections")
+
+
 LOOP = """<h2>Awards</h2>
 <ul>{% for prize in site.data.prizes %}<li>{{ prize.name }}, {{ prize.year }}</li>{% endfor %}</ul>"""
 PRIZES = "- {name: Medal of Ropes, year: 2020}\n- {name: Prize of Spans, year: 2018}\n"

@@ -37,6 +37,15 @@ def test_what_is_wrong_in_an_item_goes_without_the_item(tmp_path: Path) -> None:
     assert sorted(kept) == ["colour: red", "date: never", "no network: nowhere"]
 
 
+def test_signs_that_no_document_can_show_are_spelt_or_left_out(tmp_path: Path) -> None:
+    profile, _ = make_valid(
+        tmp_path, bio="Lamps \ue005of M⋆.", skills=[{"title": "\uf0c1 Ropes", "keywords": ["\ue001"]}]
+    )
+    assert profile.bio
+    assert str(profile.bio.resolve("en", "en")) == "Lamps of M★."
+    assert [str(skill.title.resolve("en", "en")) for skill in profile.skills] == ["Ropes"]
+
+
 def test_it_ends_though_a_round_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """That would be a bug, and is one with a traceback, not a command that never ends."""
     monkeypatch.setattr(validity, "_remove_value", lambda *arguments: None)

@@ -58,6 +58,7 @@ def test_any_text_is_read(text: str) -> None:
         ("Food and Water Agency, Roe J", ["{Food and Water Agency}", "Roe J"]),
         ("Ana López y Juan Pérez", ["Ana López", "Juan Pérez"]),
         ("By Ada Roe, Bo Sample.", ["Ada Roe", "Bo Sample"]),
+        ("Ruby Roe, Bo Sample and Toby Ek", ["Ruby Roe", "Bo Sample", "Toby Ek"]),
     ],
 )
 def test_lists_as_they_are_pasted_from_pages(text: str, names: list[str]) -> None:

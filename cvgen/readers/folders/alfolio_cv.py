@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cvgen.problems import Spot
 from cvgen.readers import ImportResult, Origin
 from cvgen.readers.data.extras import to_text
 from cvgen.readers.decoding import file_error
+from cvgen.readers.folders.alfolio_entries import NAMES, is_entry, read_entry
 from cvgen.readers.folders.front_values import read_date
 from cvgen.readers.folders.loose_yaml import read_loose_yaml
 from cvgen.readers.folders.page_texts import add_remarks, to_markdown
 from cvgen.readers.folders.part_merge import add_part
 from cvgen.readers.folders.site_pages import find_list, find_text
-from cvgen.readers.items.record_people import part_titled_person
-from cvgen.readers.items.record_places import names_campus, part_place
-from cvgen.readers.items.record_reader import read_record
-from cvgen.readers.page.blocks.inline import TextRun
 from cvgen.readers.page.blocks.page_blocks import split_blocks
 from cvgen.readers.page.page_reader import read_page
-from cvgen.readers.page.records.line_parts import split_link
 from cvgen.readers.page.sections.draft import PageDraft, convert_to_markdown
 from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.section_split import split_sections
 from cvgen.readers.page.source.source_lines import SourceLines
 from cvgen.text.decoding import decode_text
 from cvgen.text.locales import locale_words
-from cvgen.text.name_list_words import is_like_organisation
 
 Data = dict[str, Any]
 
@@ -41,23 +36,7 @@ _FACTS: Mapping[str, str] = {
     "location": "location", "website": "website", "homepage": "website", "pronouns": "pronouns",
     "affiliation": "affiliation", "current position": "headline", "position": "headline",
 }  # fmt: skip
-_NAMES: Mapping[str, tuple[str, str]] = {
-    "education": ("degree", "organisation"), "experience": ("role", "organisation"),
-    "teaching": ("title", "organisation"), "service": ("role", "organisation"), "awards": ("title", "organisation"),
-    "talks": ("title", "event"), "grants": ("title", "organisation"), "projects": ("title", "organisation"),
-    "certificates": ("title", "organisation"), "memberships": ("role", "organisation"),
-    "clinical": ("role", "organisation"), "editorial": ("role", "organisation"), "licences": ("title", "organisation"),
-    "outreach": ("title", "organisation"), "supervision": ("name", "organisation"),
-    "exhibitions": ("title", "organisation"),
-}  # fmt: skip
-_LABELLED = re.compile(
-    r"(?P<thesis>(?:\w+ )?(?:thesis|dissertation)(?: title)?)\s*[:：]\s*"
-    r"|(?P<advisor>(?:co-)?(?:advis[eo]rs?|supervisors?))\s*[:：]\s*"
-    r"|(?P<grade>(?:c?gpa|grade|score)s?)\s*[:：]\s*",
-    re.IGNORECASE,
-)
 _PERSONAL = re.compile(r"(?:other|personal|further) |hobb", re.IGNORECASE)
-_TOWN = re.compile(r"[^\W\d][\w .'’-]{1,30}")
 
 
 def recognises(raw: bytes) -> bool:
@@ -104,8 +83,8 @@ class _SectionReader:
         elif is_grouped:
             items = [_read_group(entry) for entry in contents]
             self.add(key, title, [item for item in items if item])
-        elif kind == "time_table" and key in _NAMES and all(_is_item(entry, key) for entry in contents):
-            self.add(key, title, [item for entry in contents for item in _read_entry(key, entry)])
+        elif kind == "time_table" and key in NAMES and all(is_entry(entry, key) for entry in contents):
+            self.add(key, title, [item for entry in contents for item in read_entry(key, entry)])
         else:
             lines = list(_list_lines(contents))
             self.read_lines(title, list(_part_languages(lines)) if key == "languages" else lines)
@@ -144,7 +123,7 @@ class _SectionReader:
         read_page(split_sections(blocks), part)
         part.profile.pop("name")
         part.profile.pop("documents", None)
-        for key in _NAMES.keys() & part.profile.keys():
+        for key in NAMES.keys() & part.profile.keys():
             part.profile["titles"].setdefault(key, title)
         add_remarks(part, self.imported)
         both = ImportResult(profile=self.profile)
@@ -157,13 +136,6 @@ class _SectionReader:
             if title and title in line:
                 return Spot(self.name, number, line.index(title) + 1, line)
         return Spot(self.name)
-
-
-def _is_item(entry: Any, key: str) -> bool:
-    """Tell whether an entry of a time table names what it is about, and not a list of lines."""
-    return isinstance(entry, Mapping) and bool(
-        find_text(entry, "title") or (key != "awards" and find_text(entry, "institution"))
-    )
 
 
 _MOST_LANGUAGE_WORDS = 6
@@ -182,79 +154,6 @@ def _are_groups(key: str, contents: list[Any]) -> bool:
     groups = [find_list(entry, "items", "contents") for entry in contents if find_text(entry, "title", "name")]
     is_flat = all(not isinstance(part, Mapping) for group in groups for part in group)
     return key == "skills" and len(groups) == len(contents) and all(groups) and is_flat
-
-
-def _read_entry(key: str, entry: Mapping[str, Any]) -> Iterator[Data]:
-    """Yield the item of an entry of a time table."""
-    first, second = _NAMES[key]
-    house, person = part_titled_person(find_text(entry, "institution", "organization", "company", "venue"))
-    organisation, place = part_place(house) if key == "service" else _split_place(house)
-    item: Data = {**split_link(first, to_markdown(find_text(entry, "title"))), second: to_markdown(organisation)}
-    if key in _WITH_NAMES and not organisation:
-        item |= _read_title(key, find_text(entry, "title"))
-    item["place"] = find_text(entry, "location") or place or item.get("place", "")
-    item["department"] = find_text(entry, "department") if key in ("education", "experience") else ""
-    item["date"] = read_date(find_text(entry, "year", "date"))
-    if person:
-        item["advisor" if key == "education" else "text"] = person
-    if not item["date"] and (date := find_text(entry, "year", "date")):
-        item["text"] = date
-    for point in find_list(entry, "description", "items"):
-        _add_point(item, point, _place_degree_fact if key == "education" else _place_nothing)
-    if url := find_text(entry, "url", "link"):
-        item["url"] = url
-    yield {name: value for name, value in item.items() if value}
-
-
-_WITH_NAMES = ("service", "memberships", "editorial", "talks", "outreach", "teaching", "supervision")
-_LEAST_SURE = 0.6
-
-
-def _read_title(key: str, title: str) -> Data:
-    """Return what a title says that names more than its item: “Organizer, Houston Seminar”; {} if that is not sure."""
-    if re.search(r"[\[<]", title):
-        return {}
-    readings = read_record(key, [[TextRun(title)]])
-    return readings[0].item if readings and readings[0].certainty >= _LEAST_SURE and len(readings[0].item) > 1 else {}
-
-
-def _split_place(text: str) -> tuple[str, str]:
-    """Return an organisation and the place behind its last comma: “University of Oslo, Norway”."""
-    rest, place = part_place(text)
-    if place and not names_campus(rest, place):  # Northwestern University, Evanston, IL
-        return rest, place
-    before, comma, last = text.rpartition(",")
-    last = last.strip()
-    is_place = comma and len(last.split()) <= 3 and _TOWN.fullmatch(last) and not is_like_organisation(last)
-    return (before.strip(), last) if is_place else (text, "")
-
-
-def _add_point(item: Data, point: Any, place: Callable[[Data, str], bool]) -> None:
-    """Add a point of a description, which may have points below it."""
-    if isinstance(point, Mapping) and not find_text(point, "title", "name"):
-        point = "; ".join(
-            f"{key}: {to_text(value)}" for key, value in point.items()
-        )  # a colon that YAML takes for its own
-    if isinstance(point, Mapping):
-        text = to_markdown(find_text(point, "title", "name"))
-        inner = [to_markdown(to_text(part)) for part in find_list(point, "contents", "items")]
-        item.setdefault("highlights", []).append({"text": text, "highlights": inner} if inner else text)
-    elif (text := to_markdown(to_text(point))) and not place(item, text):
-        item.setdefault("highlights", []).append(text)
-
-
-def _place_degree_fact(item: Data, text: str) -> bool:
-    """Take a point that is the thesis, the advisor or the grade of a degree; tell whether it is one."""
-    match = _LABELLED.match(text)
-    key = match.lastgroup if match else ""
-    if not match or not key or item.get(key):
-        return False
-    item[key] = text[match.end() :].strip().strip('"“”').removesuffix(".")
-    return True
-
-
-def _place_nothing(item: Data, text: str) -> bool:
-    return False
 
 
 def _read_group(entry: Any) -> Data:

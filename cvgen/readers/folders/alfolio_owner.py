@@ -45,10 +45,10 @@ def read_alfolio_owner(config: SiteFile, socials: SiteFile) -> Data:
     """Return what the settings of an al-folio say about its owner, in the shape of a profile."""
     data = config.data
     name = " ".join(filter(None, (find_text(data, key) for key in _NAME_KEYS)))
-    title = find_text(data, "title")
+    title = find_text(data, "name", "title")
     facts: Data = {"name": name or (title if title.casefold() != "blank" else ""), "links": {}}
     site = {key: find_text(data, key) for key in _SITE_KEYS}
-    facts["site"] = {key: value for key, value in site.items() if value and " " not in value}
+    facts["site"] = {key: value for key, value in site.items() if value and " " not in value and "XXXX" not in value}
     for source in (socials.data, data):
         links, _ = find_networks({key: value for key, value in source.items() if key not in _NOT_SOCIAL})
         facts["links"] |= {label: url for label, url in links.items() if label not in facts["links"]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -62,7 +63,8 @@ def read_hugo_site(source: Origin, imported: ImportResult) -> None:
 
 def _list_items(names: Sequence[str], root: str, *, are_courses: bool) -> list[str]:
     """Return the pages in a folder that are items; a course whose folder has a head is that, and not its chapters."""
-    heads = [name for name in names if name.rpartition("/")[2].startswith("_index.")]
+    is_head = re.compile(rf"(?:.*/_index|{re.escape(root)}/index)\.\w+")
+    heads = [name for name in names if is_head.fullmatch(name)]
     items = [name for name in names if name not in heads]
     courses = [name for name in heads if name.rpartition("/")[0] != root] if are_courses else []
     folders = tuple(f"{name.rpartition('/')[0]}/" for name in courses)
@@ -95,7 +97,7 @@ def _read_other_pages(site_import: SiteImport, root: str) -> None:
         is_head = parts[-1] == "_index.md" and len(parts) == 2
         is_single = len(parts) == 1 or (len(parts) == 2 and parts[1] == "index.md")
         stem = parts[0].partition(".")[0]
-        if not (is_head or is_single) or (stem in _NO_PAGES and not is_head) or (is_single and stem in _KINDS):
+        if not (is_head or is_single) or (stem in _NO_PAGES and not is_head):
             continue
         if name in site_import.site.read or is_no_part(stem):
             continue

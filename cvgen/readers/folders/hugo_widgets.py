@@ -11,6 +11,7 @@ from cvgen.readers.data.extras import to_text
 from cvgen.readers.folders.hugo_owner import read_award, read_contacts, read_degree, read_post, read_sections
 from cvgen.readers.folders.item_pages import to_title
 from cvgen.readers.folders.page_texts import read_markdown
+from cvgen.readers.folders.placeholders import is_sample_text
 from cvgen.readers.folders.site_contents import SiteContents
 from cvgen.readers.folders.site_pages import FrontPage, find_list, find_text
 from cvgen.readers.page.sections.headings import find_section_key
@@ -82,7 +83,10 @@ def read_widget(widget: Widget, site: SiteContents) -> Data:
     elif not _SHOWS_OTHERS.fullmatch(kind):
         found = _read_any_entries(widget, site)
     if shown := _find_shown_kind(widget):
-        found["titles"] = {shown: widget.title}
+        is_usual = widget.title == locale_words("en")["sections"].get(shown)
+        text = read_markdown(widget.text.text, page, site).text
+        found["titles"] = {} if is_usual else {shown: widget.title}
+        found["texts"] = {} if not text or is_sample_text(text) else {shown: text}
     keys = [key for key in found if found[key] and key in _TITLED]
     if (
         len(keys) == 1
@@ -100,7 +104,7 @@ _COLLECTIONS = {
 
 
 def _find_shown_kind(widget: Widget) -> str:
-    """Return the section whose items a widget with a heading of its own shows, "" if not all of one kind."""
+    """Return the section whose items a widget with a heading shows, "" if not all of one kind."""
     if widget.kind.casefold() not in ("collection", "pages", "publications", "portfolio") or not find_text(
         widget.data, "title"
     ):
@@ -109,8 +113,7 @@ def _find_shown_kind(widget: Widget) -> str:
     folders = find_list(filters, "folders", "folder") or find_list(widget.data, "page_type")
     is_part = isinstance(filters, Mapping) and any(filters.get(key) for key in ("featured_only", "tag", "category"))
     keys = {_COLLECTIONS.get(to_text(folder), "") for folder in folders}
-    key = keys.pop() if len(keys) == 1 and not is_part else ""
-    return key if key and widget.title != locale_words("en")["sections"].get(key) else ""
+    return keys.pop() if len(keys) == 1 and not is_part else ""
 
 
 _TITLED = ("experience", "awards", "certificates", "skills", "projects", "teaching", "education", "service", "grants")

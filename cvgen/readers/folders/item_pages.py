@@ -51,7 +51,7 @@ _ROLE = re.compile(
 )
 _ROLE_ALONE = re.compile(
     r"(?:[\w-]+ ){0,3}(?:assistant|instructor|lecturer|tutor|teacher|grader|demonstrator|professor|fellow|convenor"
-    r"|coordinator)s?",
+    r"|coordinator|consultant|mentor|organi[sz]er)s?",
     re.IGNORECASE,
 )
 _MAX_NEWS_WORDS = 120  # of a post that is shown as news with its text
@@ -104,8 +104,12 @@ def _move_role(item: Data) -> None:
 def _find_place(page: FrontPage) -> str:
     """Return where something is: a place, with the town and country of a structured address."""
     address = page.data.get("address")
-    parts = [page.find_text("location", "place", "city")]
-    parts += [find_text(address, key) for key in ("city", "region", "country")]
+    place = page.find_text("location", "place", "city")
+    town, *around = (find_text(address, key) for key in ("city", "region", "country"))
+    named = place.split(", ")
+    if town in named[:-1]:  # Quay Hall, Oslo, Norway
+        return place
+    parts = [place, *([town] if town not in named else []), *around]
     return ", ".join(dict.fromkeys(filter(None, parts)))
 
 

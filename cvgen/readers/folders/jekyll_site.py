@@ -210,9 +210,10 @@ class _JekyllReader:
 
 
 def _is_list(page: FrontPage, section: str) -> bool:
-    """Tell whether a page of a collection is called like a section, and no item of it: “Publications”."""
+    """Tell whether a page of a collection is called like a section, and is no item of it or sample of one."""
     title = page.find_text("title")
-    return bool(title) and find_section_key(title) == section and not page.data.keys() & _OF_ITEMS
+    is_named = bool(title) and find_section_key(title) == section and not is_sample({"title": title}, key=section)
+    return is_named and not page.data.keys() & _OF_ITEMS
 
 
 _OF_ITEMS = frozenset(("date", "venue", "citation", "paperurl", "authors", "type", "year"))

@@ -34,7 +34,9 @@ def render_page(page: FrontPage, site: SiteContents, settings: Mapping[str, Any]
     if is_document(body.text) and not (page.data and re.search(r"\{[{%]", body.text)):
         return body
     folder = (site.folder.root / page.name).parent if body is page.body else site.folder.root / "_layouts"
-    lines = resolve_liquid(clean_lines(body), (folder, site.folder.root / "_includes"), settings, part, page.data)
+    lines = resolve_liquid(
+        clean_lines(body, site.names), (folder, site.folder.root / "_includes"), settings, part, page.data
+    )
     _mark_shown({spot.file for spot in lines.spots} - {page.front.name}, body, site, part)
     return lines
 

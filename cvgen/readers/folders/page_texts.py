@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cvgen.readers import ImportResult
@@ -33,6 +34,7 @@ _STATIC_LINK = re.compile(
     rf"\{{\{{[<%]\s?staticref\s+\"([^\"{{}}]{{1,300}})\"{_IN}\}}\}}([^{{}}]{{1,200}})\{{\{{[<%]\s?/staticref\s?[>%]\}}\}}"
 )
 _FILM = re.compile(rf"\{{\{{[<%]\s?youtube\s+\"?([\w-]{{6,20}})\"?{_IN}\}}\}}")
+_MENTION = re.compile(r"\{\{[<%]\s?mention\s+\"?([\w-]{1,60})\"?\s?[>%]\}\}")  # of an author of the site
 _CONTENTS = re.compile(r"^[ \t]*(?:[*+-]|\d{1,3}\.) [^\n]*\n[ \t]*\{:\s?toc[^{}\n]*\}[ \t]*$", re.MULTILINE)
 _TEMPLATE_NOTES = re.compile(r"click the \*cite\* button|create your slides in markdown|to remove this section", re.I)
 _ATTRIBUTES = re.compile(r"^\{[.#:\w-]+(?:=\"[^\"{}]*\")?\}[ \t]*$", re.MULTILINE)
@@ -67,7 +69,7 @@ def read_markdown(text: str, page: FrontPage, site: SiteContents) -> PageText:
 
 def _read_lines(lines: SourceLines, name: str, site: SiteContents) -> PageText:
     part = ImportResult()
-    lines = clean_lines(lines)
+    lines = clean_lines(lines, site.names)
     if "{%" in lines.text or "{{" in lines.text or "<!--" in lines.text:
         folders = ((site.folder.root / name).parent, site.folder.root / "_includes")
         lines = resolve_liquid(lines, folders, {}, part)
@@ -96,8 +98,11 @@ def to_markdown(text: str) -> str:
     return convert_to_markdown(PageDraft(part), split_blocks(locate_lines(text, ""), part))
 
 
-def clean_lines(lines: SourceLines) -> SourceLines:
-    """Return lines without what templates alone understand; figures become pictures, shortcodes go."""
+def clean_lines(lines: SourceLines, names: Mapping[str, str]) -> SourceLines:
+    """Return lines without what templates alone understand; figures become pictures, shortcodes go.
+
+    `names` are those of people by what shortcodes call them.
+    """
     text = _RELATIVE.sub(r"\1", _BASE.sub("", convert_pandoc(lines.text)))
     text = _INCLUDED_FIGURE.sub(r'<img src="\1">', _FIGURE.sub(r'<img src="\1">', text))
     text = _THEME_INCLUDE.sub(keep_line_breaks, text)
@@ -106,6 +111,7 @@ def clean_lines(lines: SourceLines) -> SourceLines:
         text = _FRAMED.sub(_drop_template_note, text)
         text = _STATIC_LINK.sub(r"[\2](/\1)", text)
         text = _FILM.sub(r"[video](https://www.youtube.com/watch?v=\1)", text)
+        text = _MENTION.sub(lambda match: names.get(match[1].casefold(), match[1]), text)
         text = _SHORTCODE.sub(keep_line_breaks, text)
     return lines.with_text(_ATTRIBUTES.sub("", text))
 

@@ -50,6 +50,7 @@ _TEXTS = (
     "short biography for the left-hand sidebar", "red brick university", "none@example.org", "your sidebar name",
     "this is the front page of a website that is powered by", "a data-driven personal website",
     "write your biography here", "put your address / p.o. box", "tell the world about yourself",
+    "link to your social media connections, too", "no news so far...",
     "nelson bighetti is a professor of artificial intelligence", "my research interests include distributed robotics",
     "a simple, whitespace theme for academics", "github university",
     "currently signed in to 43 different slack teams", "lorem ipsum dolor",
@@ -90,7 +91,8 @@ _TEXTS = (
     "course materials, schedules, and resources for classes taught", "this page displays a collection of courses with",
     "can be much longer than just quick inline posts", "jean shorts raw denim", "hoodie thundercats retro",
     "pug heirloom high life", "fap aliqua qui", "four loko meh 8-bit", "quickly discover relevant content by",
-    "click on the **slides** button above to view", "slides can be added in a few ways",
+    "click on the **slides** button above to view", "click the *slides* button above to demo",
+    "slides can be added in a few ways",
     "further talk details can easily be added", "an example talk using academia", "an example talk using academic",
     "an example talk using wowchemy", "an example talk using hugo blox",
     "taught electronic engineering and researched semiconductor", "gencoin",
@@ -177,7 +179,11 @@ def _is_of_einstein(item: Mapping[str, Any], title: str) -> bool:
     is_degree = bool(item.get("degree")) and house.startswith("universityofzurich") and date[:4] == "1905"
     is_post = is_degree or (role == "associateprofessoroftheoreticalphysics" and date[:4] == "1909")
     is_post = is_post or (bool(_POSTS.fullmatch(role) and _HOUSES.match(house)) and date[:2] in ("19", ""))
-    return is_post or str(item.get("key", "")).casefold() in _KEYS or (title in _PRIZES and _PRIZES[title] == date)
+    return (
+        is_post
+        or str(item.get("key", "")).casefold() in _KEYS
+        or (title in _PRIZES and _PRIZES[title] in (date, item.get("note")))
+    )
 
 
 # Facts about the owner that nobody filled in: names of what should stand there, and numbers of eights.
@@ -187,6 +193,7 @@ _FACTS = re.compile(
     r"|.*\bYOUR_[A-Z_]{2,40}.*|.*(?:/|=|^)your[-_]?(?:profile|user ?name|id|name|handle|account|orcid|page)(?:\W.*|$)"
     r"|.*(?:/|=)(?:USER_?NAME|X{4,})(?:\W.*|$)|.*twitter\.com/mdo|.*//www\.alberteinstein\.com/?|.*\?term=john\+snow"
     r"|.*[?&]user=(?:PS_CX0AAAAAJ|YOUR_GOOGLE_SCHOLAR_ID|qc6CJjYAAAAJ)\b.*|.*pubmed/?\?term=john\+snow|(?:https?://)?bsky\.app/?"
+    r"|(?:https?://twitter\.com/)?twitter|https?://discourse\.gohugo\.io/?|https?://keybase\.io/?"
     r"|replacethis\w*|https://alshedivat\.github\.io/?"
     r"|academicpages|https?://(?:www\.)?github\.com/academicpages/?|https?://orcid\.org/yourorcidurl|.*//USERNAME\.github\.io.*"
     r"|https?://(?:www\.)?your\w*(?:url|link|profile|page|site|website|domain|name|handle)\w*\.(?:com|org|io)/?"

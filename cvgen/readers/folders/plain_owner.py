@@ -9,6 +9,7 @@ from cvgen.readers.folders.site_pages import find_list, find_text
 from cvgen.readers.folders.template_networks import find_networks, name_address
 from cvgen.readers.page.owner.contact_lines import find_emails
 from cvgen.readers.page.owner.owner_heading import read_owner_heading
+from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.source.site_files import SiteFile
 from cvgen.text.networks import NETWORKS
 
@@ -30,7 +31,8 @@ def add_theme_facts(facts: Data, settings: SiteFile) -> None:
     """Add what themes keep in other places of the settings: name, e-mail address, picture and networks."""
     data = settings.data
     name = find_text(data, "name") or find_text(data.get("social"), "name")
-    if name and "name" in read_owner_heading(name) and not find_text(data.get("author"), "name"):
+    author = find_text(data.get("author"), "name")
+    if name and "name" in read_owner_heading(name) and (not author or find_section_key(author)):
         facts["name"] = name if not isinstance(data.get("author"), str) else facts["name"]
     holders = [holder for key in _HOLDERS for holder in _list_holders(data.get(key))]
     emails = [text for holder in (data, *holders) for text in find_emails(find_text(holder, "email", "mail"))]

@@ -30,7 +30,7 @@ _MOST_KEYS = 12
 def report_unread_keys(name: str, pages: Sequence[FrontPage], site: SiteContents, *, only_lists: bool = False) -> None:
     """Say once for a folder or page which keys of its pages nobody has read, those of layout aside; keep their values.
 
-    With `only_lists` those count that have a list or a mapping: a page has words of its own for the others.
+    With `only_lists` those count that have a list, a mapping or HTML: a page has words of its own for the others.
     """
     unread = [
         (page, key)
@@ -52,5 +52,7 @@ def report_unread_keys(name: str, pages: Sequence[FrontPage], site: SiteContents
 
 
 def _is_list_of_words(value: Any) -> bool:
-    """Tell whether a value is a list or mapping with words in it, not of years alone."""
-    return isinstance(value, list | Mapping) and bool(re.search(r"[^\W\d_]", join_texts(value, " ")))
+    """Tell whether a value is a list, mapping or text in HTML with words in it, not of years alone."""
+    text = join_texts(value, " ")
+    is_html = isinstance(value, str) and "</" in text
+    return (is_html or isinstance(value, list | Mapping)) and bool(re.search(r"[^\W\d_]", text))

@@ -32,7 +32,7 @@ _LINK_WORD = re.compile(
 )
 
 
-def _strip_label(text: str) -> str:
+def strip_link_label(text: str) -> str:
     """Return the label of a link without the brackets around it and signs before it; those inside stay: video (mp4)."""
     return re.sub(r"^[^\w(（\[【]+", "", strip_emoji(text).strip(_BRACKETS if not _INNER.search(text) else " "))
 
@@ -41,7 +41,7 @@ def _names_document(part: tuple[str | None, TextLine]) -> bool:
     """Tell whether a part of a line is a link to a document, or space between two of these: [Figure](…) [News](…)."""
     href, line = part
     text = line_text(line)
-    return _strip_label(text).casefold() in _DOCUMENTS if href else not text.strip(" |·/,.")
+    return strip_link_label(text).casefold() in _DOCUMENTS if href else not text.strip(" |·/,.")
 
 
 _INNER = re.compile(r"\w\s*[(（\[][^()（）\[\]]+[)）\]]$")  # a bracket that closes what the label opened
@@ -100,7 +100,7 @@ def take_links(lines: Sequence[TextLine], links: dict[str, str]) -> list[TextLin
                 bare
             ) is not None
             is_label = word_count(text) <= _MOST_LABEL_WORDS and says_link
-            label = _strip_label(text) or "link"
+            label = strip_link_label(text) or "link"
             ends = all(map(_names_document, parts[number:]))
             leads = text.startswith("[") and label.casefold() in _DOCUMENTS and number + 1 < len(parts)
             if leads and href == "" and not kept:

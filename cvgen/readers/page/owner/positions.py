@@ -21,6 +21,7 @@ _CUT = re.compile(
 _LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _ACRONYM = re.compile(r"(?!(?:UK|USA|US|EU|UAE|NSW|MA|CA|NY)\b)[A-Z]{3,6}(?=$|[,\s])")
 _SENTENCE = re.compile(r"[^\W\d_]{4}[^\s.]*\.\s+\S")  # another begins
+_SHORT_NAME = re.compile(r"(?P<name>[^.]*\b[A-Z]{2,6})(?P<rest>\.\s+[A-Z][a-z]{4}.*)")  # and a sentence behind it
 _ASIDE = re.compile(
     r",\s+(?:with a focus on|focus(?:ing|ed)|specialis?z?ing|working|research(?:ing)?"
     r"|advised|supervised|interested|who|where)"
@@ -55,6 +56,9 @@ def read_position(text: str) -> Position:
         affiliations += [organisation] * bool(organisation)
     if len(headlines) != 1 or not affiliations or any(map(_SENTENCE.search, affiliations)):
         return Position(text)
+    if sentence := _SHORT_NAME.fullmatch(affiliations[-1]):  # Student at FU. Interested in bells
+        headlines[0] += sentence["rest"]
+        affiliations[-1] = sentence["name"]
     if aside := _ASIDE.search(affiliations[-1]):  # Student at Fog University, focusing on bells
         headlines[0] += aside.group()
         affiliations[-1] = affiliations[-1][: aside.start()]

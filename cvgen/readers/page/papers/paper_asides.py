@@ -41,10 +41,27 @@ def cut_asides(lines: Sequence[TextLine]) -> tuple[list[TextLine], list[TextLine
         rest, name = cut_group(line) if not group else (line, "")
         is_imprint = _EDITION.match(line_text(rest)) and line_text(rest).count(",") > 1  # 2nd ed., Reed Press, Oxford
         rest, found = (rest, []) if is_imprint else cut_remarks(rest, is_first=number == 0)
+        rest, classes = _cut_class(rest)
         group = group or name
-        remarks += found
-        held += [rest] if not found or line_text(rest).strip(PUNCTUATION) else []
+        remarks += [*found, *classes]
+        held += [rest] if not (found or classes) or line_text(rest).strip(PUNCTUATION) else []
     return held or list(lines), remarks if held else [], group
+
+
+_CLASS = re.compile(
+    r"\s*\[(?P<name>(?:astro-ph|cond-mat|cs|econ|eess|gr-qc|hep-(?:ex|lat|ph|th)|math(?:-ph)?|nlin|nucl-(?:ex|th)|physics|q-bio"
+    r"|q-fin|quant-ph|stat)(?:\.[A-Za-z-]{2,8})?)\]"
+)
+
+
+def _cut_class(line: TextLine) -> tuple[TextLine, list[TextLine]]:
+    """Return a line without the class that arXiv puts behind its numbers, and this: arXiv:2506.09999 [cs.DB]."""
+    chars = expand_characters(line)
+    match = _CLASS.search(chars.text) if len(chars.text) <= _LONGEST_LINE else None
+    if match is None or not re.search("arxiv", chars.text[: match.start()], re.IGNORECASE):
+        return line, []
+    rest = [*chars.slice(0, match.start()), *chars.slice(match.end(), len(chars.text))]
+    return rest, [chars.slice(*match.span("name"))]
 
 
 def cut_remarks(line: TextLine, *, is_first: bool) -> tuple[TextLine, list[TextLine]]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from cvgen.readers.items.record_links import strip_link_label
 from cvgen.readers.page.blocks.content import Content
 from cvgen.readers.page.blocks.inline import TextLine, TextRun
 from cvgen.readers.page.blocks.line_runs import is_link_label, split_by_link
@@ -70,7 +71,7 @@ def read_links(line: TextLine) -> dict[str, str]:
     """Return the links of a line by their labels, none if it holds more than short labels of links."""
     links: dict[str, str] = {}
     for href, part in split_by_link(line):
-        text = line_text(part).strip(" []()|·/,")
+        text = strip_link_label(line_text(part).strip(" |·/,"))
         if href is None:
             if re.search(r"\w", text):
                 return {}

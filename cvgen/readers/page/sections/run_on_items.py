@@ -134,9 +134,9 @@ _MOST_EVENT_WORDS = 6
 
 
 def _are_names(parts: Sequence[str]) -> bool:
-    """Tell whether parts between commas are names of organisations, none of them a date or the role in another."""
+    """Tell whether parts between commas are names of organisations, none a date, a role in another, or its place."""
     words = load_owner_words()
-    return all(
+    return not names_place(parts[-1]) and all(
         begins_item(part)
         and has_words(part)
         and len(part.split()) <= _MOST_NAME_WORDS

@@ -116,7 +116,12 @@ def _is_headed(content: Content) -> bool:
 
 
 def _split_point(point: str) -> tuple[str, ...]:
-    return split_terms(point) if "\n" not in point else (point,)
+    """Return the terms of a point; those of points below it stand in brackets behind its own."""
+    first, *below = point.split("\n")
+    inner = [line[2:].strip() for line in below if line.startswith("- ")]
+    if below and first and len(inner) == len(below) and all(_count_words(term) <= _LONGEST_TERM for term in inner):
+        return (f"{_strip(first)} ({', '.join(inner)})",)
+    return split_terms(point) if not below else (point,)
 
 
 def _read_line(text: str, *, is_row: bool = False) -> TermLine:
