@@ -166,7 +166,20 @@ def test_what_themes_come_with_is_left_out() -> None:
         {"title": "Fun", "keywords": ["Hiking", "Cats", "Photography"]},
         {"title": "R", "keywords": ["R"]},
     ]
+    course = (
+        "This course covers the foundational aspects of data science, including data collection, cleaning and more."
+    )
+    profile["teaching"] = [
+        {"title": "Data Science Fundamentals", "place": "Room 202", "text": course},
+        {"title": "Data Science Fundamentals", "place": "Room 202", "text": "Knots."},
+    ]
+    profile["texts"] = {
+        "teaching": "This page displays a collection of courses with detailed schedules.",
+        "talks": "Few.",
+    }
     drop_samples(profile)
+    assert [item["text"] for item in profile["teaching"]] == ["Knots."]
+    assert profile["texts"] == {"teaching": "", "talks": "Few."}
     assert [talk["title"] for talk in profile["talks"]] == ["Bells"]
     assert profile["links"] == {"x": "boek"}
     assert [item["date"] for item in profile["education"]] == ["2005"]

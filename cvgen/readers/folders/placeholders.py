@@ -24,12 +24,14 @@ _TITLES = re.compile(
     r""
     r"|writetechnicalcontentinmarkdown|managingcontentwithhugoblox|datavisualizationwithplotly|displayjupyternotebooks"
     r"|displayjupyternotebookswithacademic|academicthewebsitebuilderforhugo|welcometowowchemy.*"
-    r"|intelligence?ofnewmaterials|papertitlenumber|skill(?=\d))\d*"
+    r"|intelligence?ofnewmaterials|papertitlenumber|skill(?=\d)"
+    r"|generatedbyjekyllscholar)\d*"
 )
 # Names of samples of Hugo Blox that people have, too: they are samples where nothing says when, where or for whom.
 _COMMON = frozenset({
     "introductiontomachinelearning", "datasciencefundamentals", "pandas", "pytorch", "scikitlearn", "slides",
-    "deepreinforcementlearning", "jupyternotebook", "jupyternotebooks", "learnpython", "project", "gettingstarted",
+    "deepreinforcementlearning", "jupyternotebook", "jupyternotebooks", "learnpython", "project",
+    "learnjavascript", "learndatascience", "gettingstarted",
 })  # fmt: skip
 _OWN_KEYS = ("organisation", "role", "term", "place", "level", "code", "authors")
 _COMMON_IN = ("projects", "teaching", "news")
@@ -116,16 +118,18 @@ _COURSES = {
     "neuralnetworksanddeeplearning": "2018-10", "blockchainfundamentals": "2018-07",
     "objectorientedprogramminginrs3andr6course": "2017-07",
 }  # fmt: skip
-# Skills and posts of the samples of Hugo Blox.
+# Skills, posts and courses of the samples of Hugo Blox and al-folio.
 _SKILLS = (
     {"python & pytorch", "machine learning", "cloud computing (aws/gcp)"},
     {"hiking in the rockies", "building custom pcs", "sci-fi reading"},
     {"python", "data science", "sql"},
     {"hiking", "cats", "photography"},
 )
-_POST_TEXTS = (
+_ITEM_TEXTS = (
     "leading research on multimodal ai systems. contributed to llama",
     "worked on gpt-3 scaling. co-authored",
+    "this course covers the foundational aspects of data science, including data collection",
+    "this course provides an introduction to machine learning concepts, algorithms, and applications",
 )
 _DAY_OF_SAMPLES = "2030-06-01"  # of the talks that themes of Hugo come with
 _LONGEST_FACT = 200  # characters
@@ -155,7 +159,7 @@ def is_sample(item: Mapping[str, Any], *, owner: str = "", key: str = "") -> boo
     if names and all(name in _PEOPLE for name in names):
         return True
     text, words = str(item.get("text", "")).casefold(), {str(word).casefold() for word in item.get("keywords", [])}
-    if words in _SKILLS or any(text.startswith(begin) for begin in _POST_TEXTS):
+    if words in _SKILLS or any(text.startswith(begin) for begin in _ITEM_TEXTS):
         return True
     texts = [item.get("organisation"), item.get("role"), *item.get("highlights", [])]
     return str(item.get("github", "")) in _REPOSITORIES or any(map(is_sample_text, texts))
@@ -250,6 +254,8 @@ def drop_samples(profile: Data) -> list[str]:
             profile[key] = _drop_paragraphs(value, dropped)
         elif isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
             profile[key] = [item for item in value if not _drop_sample(key, item, owner, dropped)]
+    for key, text in list((profile.get("texts") or {}).items()):
+        profile["texts"][key] = _drop_paragraphs(text, dropped) if isinstance(text, str) else text
     return dropped
 
 
