@@ -137,6 +137,26 @@ With {{< mention "mo" >}} and {{% mention "admin" %}}.
     assert [section["title"] for section in imported.profile["sections"]] == ["Projects"]
 
 
+def test_collections_of_the_owners_own_are_items_of_what_they_are_called(tmp_path: Path) -> None:
+    settings = (
+        f"{SETTINGS}collections:\n  talks_teach: {{output: true}}\n  patents_pubs: {{output: true}}\n  books: {{}}\n"
+    )
+    talk = "---\ntitle: Bells by night\ntype: talk\nvenue: Fog Days\ndate: 2020-01-02\n---\nThey rang.\n"
+    course = (
+        "---\ntitle: Knots\ntype: undergrad_course\nrole: Tutor\nvenue: Quay University\ndate: 2021-01-02\n---\nTied.\n"
+    )
+    paper = "---\ntitle: Ropes in rain\ntype: publication\nvenue: Spans\ndate: 2022-01-02\n---\nWet.\n"
+    files = {
+        "_config.yml": settings, "_pages/about.md": ABOUT, "_talks_teach/a.md": talk, "_talks_teach/b.md": course,
+        "_patents_pubs/c.md": paper, "_books/d.md": paper.replace("Ropes", "Lamps"),
+        "_talks/e.md": "---\ntitle: Horns by night\ndate: 2019-05-06\n---\n",
+    }  # fmt: skip
+    profile = read(put(tmp_path, files))[1].profile
+    assert {item["title"] for item in profile["talks"]} == {"Bells by night", "Horns by night"}
+    assert [(item["title"], item["role"]) for item in profile["teaching"]] == [("Knots", "Tutor")]
+    assert [(item["title"], item["venue"]) for item in profile["papers"]] == [("Ropes in rain", "Spans")]
+
+
 def test_a_key_that_holds_html_is_told(tmp_path: Path) -> None:
     about = "---\npermalink: /\nmore: <ul><li>Reviewer of Ropes</li></ul>\n---\nI count bridges.\n"
     _, imported = read(put(tmp_path, {"_config.yml": "first_name: Bo\nlast_name: Ek\n", "_pages/about.md": about}))

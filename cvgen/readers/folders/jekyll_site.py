@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import Any
@@ -39,6 +40,12 @@ _COLLECTIONS: Mapping[str, str] = {
     "_teaching": "teaching", "_teachings": "teaching", "_courses": "teaching", "_projects": "projects",
     "_portfolio": "projects", "_software": "projects", "_news": "news", "_outreach": "outreach",
 }  # fmt: skip
+# Sections that the pages of other collections may be items of, with what their pages say that they are.
+_KINDS: Mapping[str, str] = {
+    "talks": r"\btalk|presentation|poster", "teaching": r"course|teaching",
+    "papers": r"publication|patent|thesis|paper", "projects": r"project",
+}  # fmt: skip
+_NO_ITEMS = ("_books", "_posts", "_drafts", "_pages", "_conferences")  # of others, or of several kinds
 # Pages that come with the templates, and those that only list what stands elsewhere.
 _NO_PAGES = ("404", "sitemap", "terms", "non-menu-page", "archive-layout-with-content", "markdown", "about_einstein",
              "dropdown", "profiles", "cv-json", "talkmap", "category-archive", "tag-archive", "collection-archive",
@@ -79,6 +86,8 @@ class _JekyllReader:
         for folder, section in _COLLECTIONS.items():
             self.all.add_collection(folder, section, self.site.list_pages(folder), self.build)
         self.lists += self.find_lists()
+        for folder, section, names in self.find_own_collections():
+            self.all.add_collection(folder, section, names, self.build)
         self.read_repositories()
         names = self.site.list_files(*_DOWNLOADS, suffixes=(".bib",))
         names += [name for name in self.site.sizes if "/" not in name and name.endswith(".bib")]
@@ -88,13 +97,36 @@ class _JekyllReader:
         _extend_order(self.all.profile)
         self.all.finish()
 
-    def find_lists(self) -> Iterator[FrontPage]:
-        """Yield the pages of the owner's own collections that are called like a section: _education/education.md."""
+    def list_own_collections(self) -> list[str]:
+        """Return the folders of collections that the settings name and the templates do not have."""
         collections = self.settings.data.get("collections")
         names = [f"_{name}" for name in collections] if isinstance(collections, Mapping | list) else []
-        for name in chain.from_iterable(self.site.list_pages(name) for name in names if name not in _COLLECTIONS):
+        return [name for name in names if name not in _COLLECTIONS]
+
+    def find_own_collections(self) -> Iterator[tuple[str, str, list[str]]]:
+        """Yield folders of the owner's own that are called like a section, with their pages by what these say they are.
+
+        _talks_teach: talks, and courses, whose type is “undergrad_course”
+        """
+        for folder in self.list_own_collections():
+            usual = find_section_key(folder.replace("_", " ").strip())
+            if usual not in _KINDS or folder in _NO_ITEMS:
+                continue
+            names: dict[str, list[str]] = {}
+            for name in self.site.list_pages(folder):
+                page = self.all.read_page(name)
+                self.site.read.discard(name)
+                kind = page.find_text("type").casefold() if page is not None else ""
+                section = next((section for section, pattern in _KINDS.items() if re.search(pattern, kind)), usual)
+                names.setdefault(section, []).append(name)
+            for section, pages in names.items():
+                yield folder, section, [name for name in pages if name not in {page.name for page in self.lists}]
+
+    def find_lists(self) -> Iterator[FrontPage]:
+        """Yield the pages of the owner's own collections that are called like a section: _education/education.md."""
+        for name in chain.from_iterable(self.site.list_pages(name) for name in self.list_own_collections()):
             page = self.all.read_page(name)
-            if page is not None and find_section_key(page.find_text("title")):
+            if page is not None and find_section_key(page.find_text("title")) and not page.data.keys() & _OF_ITEMS:
                 yield page
             else:
                 self.site.read.discard(name)
