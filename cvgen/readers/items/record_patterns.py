@@ -35,7 +35,8 @@ _SCALE = (
 )
 GRADE = re.compile(
     rf"""(?<!\w)(?:
-    Rank(?:ed|ing)?\s*[:：]?\s*(?:no\.\s*|\#\s*)?\d{{1,3}}(?:st|nd|rd|th)\b
+    (?:highest|global|world)\s+rank\s+[\d,]{{1,7}}(?:\s?/\s?[\d,]{{1,9}})?
+  | Rank(?:ed|ing)?\s*[:：]?\s*(?:no\.\s*|\#\s*)?\d{{1,3}}(?:st|nd|rd|th)\b
       (?:\s+(?:in|of|among|out\sof)\s+[^,;.()（）|]{{2,40}})?
   | (?:(?:cumulative|overall|final|major|weighted|avg\.?|average|专业|成绩)\s*)?
       (?:C?GPA|WAM|Grades?|Note|Abschlussnote|Gesamtnote|Notendurchschnitt|Durchschnittsnote|Score|Average(?:\s(?:score|grade))?

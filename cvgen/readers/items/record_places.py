@@ -133,6 +133,18 @@ def place_text(key: str, item: Data) -> None:
         item["organisation"], item["place"] = item.pop("degree"), organisation  # 港城第九中学，内蒙古包头市
 
 
+def mend_talk(key: str, item: Data) -> None:
+    """Return its town to a talk that was held online there, and its event that was taken for a place: AI FOG."""
+    place, text = str(item.get("place", "")), str(item.get("text", ""))
+    if key == "talks" and place.casefold() in ("online", "virtual") and text and names_place(text):
+        item |= {"place": text, "text": place}
+    elif key == "talks" and "event" not in item and _NAMED.match(place) and not names_place(place):
+        item["event"] = item.pop("place")
+
+
+_NAMED = re.compile(r"(?=.*\b[A-Z]{3})[A-Z][\w-]+ [A-Z][\w -]+$")
+
+
 def _name_linked_house(key: str, item: Data) -> None:
     """Make the link before a place what employed somebody, and what was taken for it its department.
 

@@ -208,6 +208,12 @@ _CONTEST_FIRST = re.compile(  # Slate Contest in Bells (Lamp Cup), First prize
     rf"(?P<title>{RANK_NAME}|(?:best|excellent|outstanding|most|top|distinguished)(?: [\w-]+){{1,3}} (?:award|prize))",
     re.IGNORECASE,
 )
+_RANKED = re.compile(
+    r"(?P<title>(?:meritorious|outstanding|successful|honou?rable) (?:winner|participant|mention)|finalist"
+    r"|[^,]{3,24} (?:prize|place|medal))"
+    r", (?P<contest>[^,]*\b(?:contest|competition|challenge|olympiad)\b[^,]*)",
+    re.IGNORECASE,
+)
 _REGION = re.compile(r"[A-Z]\w+ (?:Province|City|District|Region|Division)")
 
 
@@ -219,6 +225,8 @@ def _name_contest(item: dict[str, Any]) -> None:
     said = ", ".join(filter(None, [item["title"].replace("**", ""), organisation]))
     if match := _CONTEST_FIRST.fullmatch(said):
         item |= match.groupdict()
+    elif organisation and (match := _RANKED.fullmatch(item["title"])):
+        item |= {"title": match["title"], "organisation": f"{match['contest']} ({organisation})"}
     elif (
         _PLACED.fullmatch(note)
         and (names_place(organisation) or _REGION.fullmatch(organisation))

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from cvgen.readers.items.record_keys import find_remark_key
-from cvgen.readers.items.record_places import names_campus, names_house, names_place
+from cvgen.readers.items.record_places import mend_talk, names_campus, names_house, names_place
+from cvgen.readers.items.record_posts import mend_post
 from cvgen.readers.items.record_prizes import mend_award
 from cvgen.readers.items.word_classes import find_classes, list_words
 from cvgen.readers.page.records.line_dates import parse_whole_date
@@ -25,6 +26,7 @@ def repair_record(key: str, item: Data) -> Data:
 def finish_record(key: str, item: Data) -> None:
     """Leave out of an item what is said twice, and say who hosted a talk; no words but those of dates get lost."""
     _drop_second_date(key, item)
+    mend_talk(key, item)
     _place_host(key, item)
 
 
@@ -290,5 +292,5 @@ def _names_unit(text: str) -> bool:
 _REPAIRS: tuple[Callable[[str, Data], None], ...] = (
     _unlink_short_name, _join_firm, _name_department, _return_campus, _return_bold, _return_town, _name_company,
     _part_office, _return_home,
-    mend_award, _return_phrase, _return_report, _return_house, _part_reviewer, _place_code,
+    mend_award, mend_post, _return_phrase, _return_report, _return_house, _part_reviewer, _place_code,
 )  # fmt: skip

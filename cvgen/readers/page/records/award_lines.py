@@ -12,7 +12,8 @@ from cvgen.readers.page.records.line_parts import split_at_commas, split_link
 Data = dict[str, Any]
 
 _AWARD = re.compile(
-    r"scholarship|award(?!ed)|fund(?!ed|\s(?:for|of)\b)|prize|medal|honou?r|winner|fellowship|\bplace\b|奖|荣誉|称号|优秀|三好|标兵|先进"
+    r"scholarship(?!s? (?:council|committee))|award(?!ed)|fund(?!ed|\s(?:for|of)\b)"
+    r"|prize|medal|honou?r|winner|fellowship|\bplace\b|奖|荣誉|称号|优秀|三好|标兵|先进"
     r"|\bgrants?\b(?!\s*(?:no|\d))"
     r"|\b(?:merit|outstanding|excellent|model|advanced) (?:[\w-]+ ){0,2}(?:students?|graduates?|leaders?|scholars?)\b",
     re.IGNORECASE,

@@ -260,7 +260,7 @@ _OPENING_QUOTES = ("“", "„", "«", '"', "‘", "*")
 
 def _names_award(part: str) -> bool:
     """Tell whether a part may be an award by itself: it says so, or has a date and is no organisation."""
-    classes = list_classes(part)
+    classes = list_classes(re.sub("(?i)scholarship (?:council|committee)", "", part))
     return "award" in classes or (bool(list_dates(part)) and not classes & PLACES)
 
 
