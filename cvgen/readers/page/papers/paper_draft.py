@@ -45,6 +45,7 @@ _SHOWN_AS = re.compile(  # behind a title: (Oral), [Best Paper Award]
     r"(?:[)）]|\\?\])$",
     re.IGNORECASE,
 )
+_LIST_NUMBER = re.compile(r"^\s*\[\d{1,3}\]\s+(?=\w)")  # [8] FOG 2024
 _REPEATING = ("code", "link")  # labels of an address that has another: “code” is what stars of a repository are called
 
 
@@ -171,7 +172,9 @@ class PaperDraft:
 
     def add_badge(self, text: str) -> None:
         """Add a badge without the brackets around it; numbers alone are those of a list."""
-        text = re.sub(r"\*\*(\S[^*]*)\*\*", r"\1", text.strip(" []()【】（）:：|."))  # signs stay as they are in code
+        self.understood += _LIST_NUMBER.findall(text)
+        text = _LIST_NUMBER.sub("", text).strip(" []()【】（）:：|.")
+        text = re.sub(r"\*\*(\S[^*]*)\*\*", r"\1", text)  # signs stay as they are in code
         text += ")" * (text.count("(") - text.count(")"))
         metric = _METRIC_BEHIND.search(text)
         if metric and not _DIVIDED.search(text):  # Advanced Science, IF=14.1

@@ -49,7 +49,7 @@ from cvgen.readers.page.papers.paper_texts import find_short_year, link_addresse
 from cvgen.readers.page.papers.patent_numbers import set_patent_number
 from cvgen.readers.page.papers.repeated_titles import cut_repeated_title
 from cvgen.readers.page.papers.title_quotes import quote_heading, quote_inside
-from cvgen.readers.page.papers.work_marks import cut_work_mark
+from cvgen.readers.page.papers.work_marks import cut_last_mark, cut_work_mark
 from cvgen.text.markdown_escapes import escape_markdown
 
 
@@ -197,6 +197,9 @@ def frame_paper(lines: Sequence[TextLine], heading_type: str, *, has_heading: bo
     first, frame.before = _cut_labels(frame)
     frame.before = [LabelledPart("kind", kind, 1.0)] * bool(kind) + frame.before
     first, frame.repeats_authors = cut_repeated_authors(first)
+    for number in range(1, len(frame.lines)):
+        frame.lines[number], marks = cut_last_mark(frame.lines[number])
+        frame.before += marks
     first, venue = cut_last_venue(first) if len(frame.lines) == 1 else (first, [])
     frame.before += [LabelledPart("venue", venue, 1.0)] * bool(venue)
     is_title = len(frame.lines) > 1 and (has_heading or _is_title_behind_badge(frame, first))

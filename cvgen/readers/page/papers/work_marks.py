@@ -37,6 +37,19 @@ def cut_work_mark(line: TextLine) -> tuple[TextLine, list[LabelledPart]]:
     return line, []
 
 
+_LAST_MARK = re.compile(r"\s*\[(?:[JCMDRP]|EB)(?:/OL)?\](?=\W*$|\s*[(（][^()（）]{2,30}[)）]\W*$)")
+
+
+def cut_last_mark(line: TextLine) -> tuple[TextLine, list[LabelledPart]]:
+    """Return a line below the title without the mark for the kind of a work behind its venue, and this as a part."""
+    chars = expand_characters(line)
+    match = _LAST_MARK.search(chars.text)
+    if match is None:
+        return line, []
+    mark = LabelledPart("kind", [TextRun(match[0].strip())], 1.0)
+    return [*chars.slice(0, match.start()), *chars.slice(match.end())], [mark]
+
+
 _VENUE = re.compile(
     r"\s*[.,，]\s*(?![^,.，]*\b(?:publishing|publishers?|press)\b)(?P<venue>[^\W\d_][^,，]{2,160}?)"
     r"(?=[,，.]\s*(?:[(（]?(?:19|20)\d\d|\d|vol|online|in press|accepted)|\W*$)",

@@ -19,6 +19,9 @@ _KEYS = ("awards", "memberships", "certificates", "licences")
 _SERVICE_KEYS = ("service", "editorial")
 _LONGEST_TERM = 12  # words
 _LABEL = re.compile(r"[^:：]{2,40}[:：]")
+_AGAIN = re.compile(
+    r"\W*(?:honou?rs|awards|scholarships|fellowships|prizes)(?: (?:and|&) \w+)?\W*[:：][\s*]*(?=[\w\[])", re.IGNORECASE
+)
 
 
 def split_comma_line(block: Block, key: str, title: str) -> list[Block]:
@@ -31,13 +34,14 @@ def split_comma_line(block: Block, key: str, title: str) -> list[Block]:
     if len(lines) != 1 or is_prose(lines[0]):
         return []
     text = format_line(lines[0])
+    text, labels = _AGAIN.subn("", text) if key == "awards" else (text, 0)
     terms = split_terms(text)
     if len(terms) == 1 or any(len(term.split()) > _LONGEST_TERM for term in terms):
         return []
     if key in _SERVICE_KEYS:
         return _make_items(block, [text if _LABEL.match(text) or begins_with_role(text) else f"{title}: {text}"])
     has_role = load_owner_words().role.search(text)  # “Fellow, Quiet Society” is one membership
-    return _make_items(block, terms) if key in _KEYS and not has_role else []
+    return _make_items(block, terms) if key in _KEYS and (labels or not has_role) else []
 
 
 def _make_items(block: Block, texts: Sequence[str]) -> list[Block]:

@@ -22,6 +22,7 @@ from cvgen.readers.page.records.line_items import read_line_items
 from cvgen.readers.page.records.talk_events import split_talk
 from cvgen.readers.page.records.talk_speakers import take_speakers
 from cvgen.readers.page.sections.arrangement import PROSE, arrange_section
+from cvgen.readers.page.sections.course_headings import promote_roles
 from cvgen.readers.page.sections.date_lines import join_dates_below, lower_dates, raise_news_dates
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, convert_to_markdown
 from cvgen.readers.page.sections.employers import read_employer
@@ -92,7 +93,7 @@ def read_item_section(page: PageDraft, section: PageSection, key: str, others: C
         named += ("projects",)
     reader = _ListReader(page, key, named, strip_emoji(section.title))
     blocks = raise_news_dates(join_dates_below([*part_group_labels(section.blocks, key)], key), key)
-    outline = lower_dates(make_outline(blocks, has_inner=key in _WITH_INNER), key)
+    outline = lower_dates(make_outline(promote_roles(blocks, key), key), key)
     outline = split_list_lines(outline, key)
     for part in arrange_section(outline, key, strip_emoji(section.title)):
         reader.read(part)
@@ -108,7 +109,6 @@ def read_item_section(page: PageDraft, section: PageSection, key: str, others: C
     return found
 
 
-_WITH_INNER = ("service", "editorial", "supervision")
 _OF_RESEARCH = re.compile(r"\bresearch (?:projects? )?experiences?\b|科研|研究经[历验]", re.IGNORECASE)
 
 

@@ -93,6 +93,9 @@ def is_bold_line(block: Block) -> bool:
     return is_bold and len(text.split()) <= _LONGEST_HEADING and not is_legend(text)
 
 
+_WITH_INNER = ("service", "editorial", "supervision")
+
+
 def _promote_below_headings(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with the bold lines above lists as headings also where a heading is right above the first."""
     promoted: list[Block] = []
@@ -104,15 +107,15 @@ def _promote_below_headings(blocks: Sequence[Block]) -> list[Block]:
     return promoted
 
 
-def make_outline(blocks: Sequence[Block], *, has_inner: bool = False) -> OutlineNode:
+def make_outline(blocks: Sequence[Block], key: str = "") -> OutlineNode:
     """Return the outline of blocks by the levels of their headings; bold lines above lists are such.
 
-    With `has_inner`, so they are below other headings.
+    In some sections, by their `key`, so they are below other headings.
     """
     root = OutlineNode(Block("section", make_element("div"), Spot("")))
     path = [root]
     promoted = promote_bold_lines(blocks)
-    for block in _promote_below_headings(promoted) if has_inner else promoted:
+    for block in _promote_below_headings(promoted) if key in _WITH_INNER else promoted:
         if block.kind != "heading":
             path[-1].blocks.append(block)
             continue

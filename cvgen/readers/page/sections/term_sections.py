@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from cvgen.readers.free_dates import parse_trailing_date
+from cvgen.readers.page.blocks.block_markdown import format_blocks
 from cvgen.readers.page.blocks.content import extract_content
 from cvgen.readers.page.blocks.inline import TextRun
+from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.line_blocks import replace_lines
 from cvgen.readers.page.blocks.lines import line_text
-from cvgen.readers.page.blocks.page_blocks import Block
+from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.sections.language_items import make_languages
 from cvgen.readers.page.sections.language_names import are_languages
-from cvgen.readers.page.sections.outline import promote_bold_lines
+from cvgen.readers.page.sections.outline import join_blocks, promote_bold_lines
 from cvgen.readers.page.sections.prose import is_prose
 from cvgen.readers.page.sections.splitting import split_items
 from cvgen.readers.page.sections.term_lines import TermLine, split_term_lines, split_terms
@@ -43,6 +46,8 @@ def read_term_section(key: str, blocks: Sequence[Block], title: str) -> TermList
 
     Skills in a line without a label are those of a group called like the section, whose `title` it is.
     """
+    if key == "interests" and (headed := _read_headed(blocks)):
+        return headed
     parts = [part for block in promote_bold_lines(blocks) for part in split_items(block, ("item",))]
     parts = [_join_levels(part) if key == "languages" else _join_label(part) for part in parts]
     found = split_term_lines(parts)
@@ -62,6 +67,41 @@ def read_term_section(key: str, blocks: Sequence[Block], title: str) -> TermList
     items = [item for line in lines if line not in spoken for item in _make_items(key, line, title)]
     languages = [item for line in spoken for item in make_languages(replace(line, label=""))]
     return TermList(items, {"languages": languages}, prose)
+
+
+def _read_headed(blocks: Sequence[Block]) -> TermList | None:
+    """Return interests that are a subheading each, with what is said of them below it; None where not all are."""
+    cards = [block for block in blocks if block.kind == "box" and extract_content(block).has_heading]
+    if len(cards) >= _LEAST_HEADINGS and cards == list(blocks[: len(cards)]):
+        others = read_term_section("interests", blocks[len(cards) :], "")
+        return replace(others, items=[*map(_read_card, cards), *others.items])
+    places = [number for number, block in enumerate(blocks) if block.kind == "heading"]
+    spans = list(pairwise([*places, len(blocks)]))
+    if len(places) < _LEAST_HEADINGS or any(end - begin < _LEAST_HEADINGS for begin, end in spans):
+        return None
+    items = [
+        {"title": heading_text(blocks[begin]), "text": _format_blocks(blocks[begin + 1 : end])} for begin, end in spans
+    ]
+    return TermList(items, {}, list(blocks[: places[0]]))
+
+
+_LEAST_HEADINGS = 2
+
+
+def _read_card(block: Block) -> Data:
+    """Return the interest that a box is about: its heading, and as text what stands below it."""
+    content = extract_content(block)
+    title, *lines = content.lines
+    points = "\n".join(f"- {point}" for point in content.points)
+    texts = [text for text in map(format_line, lines) if not _INDEX.fullmatch(text)]
+    return {"title": line_text(title), "text": "\n\n".join(filter(None, [*texts, points]))}
+
+
+_INDEX = re.compile(r"\d{1,2}(?:\s*[/·—–-]\s*[A-Z]+)?")  # 01 / FOG
+
+
+def _format_blocks(blocks: Sequence[Block]) -> str:
+    return "\n\n".join(format_blocks(join_blocks(blocks, "section").element))
 
 
 _TEST = re.compile(  # of a language, by its name: IELTS Academic, 7.5
