@@ -55,9 +55,7 @@ def find_item_date(key: str, lines: Sequence[Characters]) -> ItemDate | None:
         if len(line.text.split()) > _LONGEST_LINE and number:
             continue
         spans = list(filter(may_be_own, find_date_spans(line.text)))
-        if key == "service" and any(_MORE_BODIES.fullmatch(line.text, *pair) for pair in _list_gaps(spans)):
-            continue
-        for found_span in spans:
+        for found_span in _leave_bodies(line.text, spans) if key == "service" else spans:
             span = _close_span(key, line.text, found_span)
             rank = _rank(key, line, span)
             if rank > 0:
@@ -75,6 +73,15 @@ def find_item_date(key: str, lines: Sequence[Characters]) -> ItemDate | None:
 _MORE_BODIES = re.compile(
     r"\)?\s*[,;]\s*(?:and\s+)?[^\W\da-z][\w&-]*(?:\s[^\W\da-z]\w*){0,4}\s*\(?"
 )  # CVPR (2024), ECCV 2024
+
+
+def _leave_bodies(text: str, spans: list[DateSpan]) -> list[DateSpan]:
+    """Return the dates in a text without those of several bodies, the first of “2025, Reviewer, FOG 2025, ICL 2025”."""
+    are_of_bodies = [bool(_MORE_BODIES.fullmatch(text, *pair)) for pair in _list_gaps(spans)]
+    if not any(are_of_bodies):
+        return spans
+    leads = not are_of_bodies[0] and not re.search(r"\w", text[: spans[0].begin])
+    return spans[:1] if leads else []
 
 
 def _list_gaps(spans: Sequence[DateSpan]) -> list[tuple[int, int]]:

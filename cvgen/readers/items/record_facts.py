@@ -64,6 +64,7 @@ from cvgen.readers.items.record_patterns import (
     NOW,
     ONGOING,
     OWNED,
+    PAPERS_OF_STUDENT,
     REACH,
     STAY,
     THESIS,
@@ -241,6 +242,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     ),
     "supervision": (
         take_counted_papers,
+        take_matches("text", PAPERS_OF_STUDENT),
         take_matches("now", NOW, several=False),
         take_matches("now", GOES_ON_STUDYING, several=False),
         take_matches("text", WON_BY_STUDENT),

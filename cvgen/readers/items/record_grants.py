@@ -8,6 +8,7 @@ from cvgen.readers.date_spans import find_date_spans
 from cvgen.readers.free_dates import parse_date
 from cvgen.readers.items.free_record import FreeRecord, extend_translation, find_slanted
 from cvgen.readers.items.word_classes import find_classes
+from cvgen.readers.page.blocks.characters import Characters
 from cvgen.readers.page.blocks.inline_markdown import format_line
 from cvgen.readers.page.blocks.lines import trim_line
 from cvgen.readers.page.records.line_parts import strip_emphasis
@@ -134,14 +135,39 @@ _FUNDS = re.compile(
 
 
 def take_scheme(record: FreeRecord) -> None:
-    """Take the title that a line begins with and the programme behind it, if a number or the owner's part follows."""
+    """Take the title that a line begins with and the programme behind it, in bold or before a number or role."""
     line = record.lines[0] if record.lines and not record.facts.keys() & {"title", "organisation"} else None
-    match = _SCHEME.match(line.text) if line else None
-    if line is None or match is None or _FUNDS.search(match["title"]) or _names_giver(match["title"]):
+    begin, end, last = _find_bold_giver(line) or _find_giver(line)
+    begin += _find_date_end(line.text[begin:end]) if line else 0
+    if line is None or end <= begin:
         return
-    for name, group in (("title", "title"), ("organisation", "giver")):
-        record.facts[name] = strip_emphasis(format_line(trim_line(line.slice(*match.span(group)), " ,")))
-    record.cut(0, match.start("title"), match.end("giver"))
+    for name, span in (("title", (begin, end)), ("organisation", (end, last))):
+        record.facts[name] = strip_emphasis(format_line(trim_line(line.slice(*span), " ,")))
+    record.cut(0, begin, last)
+
+
+def _find_giver(line: Characters | None) -> tuple[int, int, int]:
+    """Return where a title begins and ends, and the programme behind it ends; (0, 0, 0) if there is none."""
+    match = _SCHEME.match(line.text) if line else None
+    if match is None or _FUNDS.search(match["title"]) or _names_giver(match["title"]):
+        return 0, 0, 0
+    return *match.span("title"), match.end("giver")
+
+
+def _find_bold_giver(line: Characters | None) -> tuple[int, int, int] | None:
+    """Return where a title begins and ends, and the fund in bold behind it ends: Lamps in Fog, **Harbour Fund**, …"""
+    strong = [place for place, run in enumerate(line.runs) if run.strong and line.text[place].strip()] if line else []
+    if line is None or not strong or not all(run.strong for run in line.runs[strong[0] : strong[-1]]):
+        return None
+    is_behind = re.search(r"\w,\s*$", line.text[: strong[0]])
+    is_fund = is_behind and _FUNDS.search(line.text[strong[0] : strong[-1] + 1])
+    return (0, strong[0], strong[-1] + 1) if is_fund else None
+
+
+def _find_date_end(text: str) -> int:
+    """Return where a date ends that a text begins with, and the signs behind it."""
+    span = next((span for span in find_date_spans(text) if not re.search(r"\w", text[: span.begin])), None)
+    return len(text) - len(text[span.end :].lstrip(" ,:;*")) if span else 0
 
 
 def _names_giver(text: str) -> bool:

@@ -25,6 +25,20 @@ def part_unit(key: str, item: Data) -> None:
         item |= match.groupdict() if match else {}
 
 
+_TEAM = re.compile(r"(?:[A-Z]\S* ){2,}(?:Labs?|Group|Team|Division)")
+
+
+def return_firm(key: str, item: Data) -> None:
+    """Return to a team the firm that was taken for its place, which is in no list: “Lamp Delivery Lab, Meadow”."""
+    firm, comma, rest = str(item.get("place", "")).partition(", ")
+    if key != "experience" or not firm or {"department", "url"} & item.keys() or names_place(firm):
+        return
+    if _TEAM.fullmatch(str(item.get("organisation", ""))) and (not comma or names_place(rest)):
+        item["organisation"] += f", {firm}"
+        del item["place"]
+        item |= {"place": rest} if rest else {}
+
+
 _ISSUED = re.compile(r"(?P<title>[^()]+?)\s*\((?P<organisation>GMC|NMC|SRA|GDC|HCPC|AHPRA)\)")
 
 

@@ -119,9 +119,10 @@ NOW = re.compile(
     r"|(?:^|(?<=[,;.(|–—]\s)|(?<=[,;.(|–—])|(?<=\|))\s*(?:(?:and\s+)?(?:is\s+)?now|currently|next(?:\s+(?:position|job|stop|step|destination))?|first\s+(?:position|job|employment|employer)"
     r"|employed(?=\s+(?:at|by|in|with)\s)"
     r"|placement|aujourd['’]hui|maintenant|heute|jetzt|ahora|现|現)(?!\w))"
-    r"\s*[:：]?\s*(?:an?\s|at\s|by\s|chez\s|à\s|in\s|bei\s|with\s|the\s)*(?P<value>(?:[^|;()（）\n]|\([^()\n]{1,60}\)|（[^（）\n]{1,60}）){2,120})",
+    r"\s*[:：]?\s*(?:an?\s|at\s|by\s|chez\s|à\s|in\s|bei\s|with\s|the\s)*(?P<value>(?:[^|｜;()（）\n]|\([^()\n]{1,60}\)|（[^（）\n]{1,60}）){2,120})",
     re.IGNORECASE,
 )
+PAPERS_OF_STUDENT = re.compile(r"(?<=[\w.,)）]\s\[)(?P<value>[^\[\]]{3,80})(?=\]\W*$)")  # “…, Slate. [FogCom, LAMPS]”
 GOES_ON_STUDYING = re.compile(  # 雾灯大学攻读博士
     r"(?:^|(?<=[，,；;。]))\s*(?P<value>(?:现|后)?(?:赴|于|在|至)?[\u4e00-\u9fff]{2,14}(?:攻读|直)?(?:博士|硕士|读博|攻博)(?:学位|研究生)?)"
     r"(?=\s*(?:[，,；;。｜]|$))"
@@ -178,7 +179,7 @@ STAY = re.compile(
 REACH = re.compile(
     r"(?<![\s,，;；|｜–—-])[\s,，;；|｜–—-]+[(（]?\s*(?P<value>(?:(?:inter)?national|provincial|state|regional|municipal|city|district|county|school|college"
     r"|university|faculty|departmental)[- ]level"
-    r"|rank(?:ed|ing)?\s*[:：#]?\s*\d{1,4}\s?/\s?\d{1,5})\s*[)）]?(?=\s*[,，;；|｜]|\W*$)",
+    r"|rank(?:ed|ing)?\s*[:：#]?\s*\d{1,4}\s?/\s?\d{1,5}\+?)\s*[)）]?(?=\s*[,，;；|｜]|\W*$)",
     re.IGNORECASE,
 )
 # How often an award was won: “Merit Prize ×3”, “Dean's List (three times)”.

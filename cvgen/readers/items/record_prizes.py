@@ -54,7 +54,9 @@ def _note_group(item: Data) -> None:
         item["note"] = item.pop("place")
 
 
-_SAID_AGAIN = re.compile(r"[\u4e00-\u9fff][^,，;；]*(?:奖学金|獎學金|奖|獎|称号)|(?:Only|Top)\s.+")
+_SAID_AGAIN = re.compile(
+    r"[\u4e00-\u9fff][^,，;；]*(?:奖学金|獎學金|奖|獎|称号)|(?:Only|Top)\s.+|\w+[- ](?:[Ww]ide|[Ll]evel)"
+)
 
 
 def _note_translation(item: Data) -> None:
@@ -112,8 +114,22 @@ def _name_work(item: Data) -> None:
             del item["place"]
 
 
+_IN_CONTEST = re.compile(
+    r"(?P<title>[\u4e00-\u9fff][^()（）]*(?:赛|杯)[^()（）]*奖\**)\s?(?:[(（](?P<note>[^()（）]{2,30})[)）])?"
+)
+
+
+def _note_work(item: Data) -> None:
+    """Make remarks of what stands behind a Chinese prize and its contest: 雾灯竞赛二等奖(A类), 智能小车."""
+    match = _IN_CONTEST.fullmatch(str(item.get("title", "")))
+    work = str(item.get("organisation", ""))
+    if match and _HAN_ALONE.fullmatch(work) and not _names_other(work):
+        noted = [match["note"], item.pop("organisation"), item.get("note")]
+        item |= {"title": match["title"].replace("**", ""), "note": ", ".join(filter(None, noted))}
+
+
 _TIME_OF = re.compile(r"[\u4e00-\u9fff].*(?:学年|年度|届)")
-_HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,8}")
+_HAN_ALONE = re.compile(r"[\u4e00-\u9fff]{2,16}")
 
 
 def _join_quoted(item: Data) -> None:
@@ -251,6 +267,7 @@ _REPAIRS = (
     _return_bracket,
     _name_work,
     _join_quoted,
+    _note_work,
     _join_prize,
     _swap_prize,
     _join_title,

@@ -20,6 +20,7 @@ from cvgen.readers.items.record_parts import (
     part_employer,
     part_issuer,
     part_unit,
+    return_firm,
     swap_role,
     swap_school,
 )
@@ -65,29 +66,7 @@ def tidy_record(key: str, item: Data) -> Data:
     _part_link(key, item)
     _title_role(key, item)
     _return_place(key, item)
-    for part in (
-        swap_role,
-        swap_school,
-        part_giver,
-        swap_giver,
-        part_funder,
-        part_issuer,
-        place_student,
-        tidy_student,
-        move_place,
-        return_acronym,
-        place_record,
-        place_text,
-        move_letters,
-        name_untitled,
-        name_house,
-        part_college,
-        part_body,
-        _part_school,
-        _return_others,
-        part_employer,
-        part_unit,
-    ):
+    for part in _PARTS:
         part(key, item)
     tidy_department(key, item)
     return item
@@ -140,7 +119,7 @@ _AWARDED = re.compile(  # what joined the title to who gave it: “Quay Scholars
 )
 _GIVEN_AT = re.compile(r"(?:at|by|from|awarded\s+by|given\s+by)\s+(?:the\s+)?(?P<organisation>[^\W\da-z][^,;.]{2,90})")
 _GIVEN_ASIDE = re.compile(
-    r"(?!(?i:top|rank\w*|only|among)\b)(?P<organisation>[^\W\da-z][^(),;.]{1,80}[^(),;.\s]"
+    r"(?!(?i:top|rank\w*|only|among|\w+[- ](?:wide|level))\b)(?P<organisation>[^\W\da-z][^(),;.]{1,80}[^(),;.\s]"
     r"(?: \([A-Z][A-Za-z&-]{1,9}\))?)(?:\s*\((?P<note>[^()]{3,200})\))?"
 )
 
@@ -273,6 +252,30 @@ def _return_place(key: str, item: Data) -> None:
         item["organisation"] = f"{organisation}{joint}{item.pop('place')}"
 
 
+_PARTS = (
+    swap_role,
+    swap_school,
+    part_giver,
+    swap_giver,
+    part_funder,
+    part_issuer,
+    place_student,
+    tidy_student,
+    move_place,
+    return_acronym,
+    place_record,
+    place_text,
+    move_letters,
+    name_untitled,
+    name_house,
+    part_college,
+    part_body,
+    _part_school,
+    _return_others,
+    part_employer,
+    part_unit,
+    return_firm,
+)
 _QUOTED = re.compile(r"[“„«「『《\"]\s*([^”“»」』》\"]+?)\s*[”“»」』》\"]")
 
 

@@ -15,6 +15,7 @@ from cvgen.readers import ImportResult
 from cvgen.readers.page.blocks.inline import Element
 from cvgen.readers.page.blocks.language_versions import split_versions
 from cvgen.readers.page.blocks.page_blocks import walk_page
+from cvgen.readers.page.blocks.slashed_dates import write_year_first
 from cvgen.readers.page.languages import guess_languages
 from cvgen.readers.page.owner.owner_names import find_introduced_name, find_other_names, list_name_forms, list_names
 from cvgen.readers.page.papers.author_marks import cut_legend, explain_marks, read_legend
@@ -115,6 +116,7 @@ def read_page(sections: Sequence[PageSection], imported: ImportResult, declared:
     keep_credits(sections, imported)
     sections = part_labelled_lines(sections)
     blocks = [block for section in sections for block in section.blocks]
+    write_year_first(block.element for block in blocks)
     text = "\n".join(" ".join(block.element.text_content().split()) for block in blocks)
     page = PageDraft(imported, legend=read_legend("\n".join([*(section.title for section in sections), text])))
     for section in sections:

@@ -33,7 +33,10 @@ _FOLD_LABEL = re.compile(  # Paper summary
     r"(?:summary|details?|overview|highlights?|contributions?|description|info(?:rmation)?|notes?|introduction)\W*",
     re.IGNORECASE,
 )
-_CONTROLS = "descendant::a[not(@href) or @href='#' or @href='javascript:void(0)'] | descendant::button"
+_CONTROLS = (
+    "descendant::a[not(@href) or @href='#' or @href='javascript:void(0)'] | descendant::button"
+    " | descendant::span[@onclick]"
+)
 _COUNTERS = "descendant::*[contains(@class, 'show_paper_citations') or @id='total_cit']"
 _COUNTER_LABEL = re.compile(r"\W*(?:citations?|cited(?: by)?|cites?|引用(?:次数)?)?\W*", re.IGNORECASE)
 _SHORTEST_HIDDEN = 26  # words; a shorter hidden text may be something else

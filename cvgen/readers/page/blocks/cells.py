@@ -46,6 +46,7 @@ def separate_cells(page: Element) -> None:
     """Put spaces between elements that only a style sheet sets apart: <time>2024.05</time><span>Title</span>."""
     for label in page.iter("strong", "b"):
         _part_label(label)
+    _inline_names(page)
     for cell in page.iter(*_CELL_TAGS):
         _part_fields(cell)
         if _AT_THE_RIGHT.search(f"{cell.get('style') or ''} {cell.get('class') or ''}"):
@@ -56,6 +57,8 @@ def separate_cells(page: Element) -> None:
         if following is not None and not (cell.tail or "").strip() and _describes(following):
             cell.tail = None
             cell.addnext(make_element("br"))
+        if _PRIZE_CLASS.search(cell.get("class") or "") and _ends_line(cell):
+            cell.addprevious(make_element("br"))
         if cell.tail or following is None or following.tag not in _CELL_TAGS:
             continue
         if all(len((element.text_content() or "").strip()) > _LONGEST_LETTERS for element in (cell, following)):
@@ -72,6 +75,13 @@ def _describes(element: Element) -> bool:
     return is_called and len(element.text_content().split()) >= _LEAST_TOLD
 
 
+def _inline_names(page: Element) -> None:
+    """Make spans of the blocks in a list of names: <span>Ada Reed, <div class="me">Bo Moss</div>, Kit Fenn</span>."""
+    for block in page.xpath("descendant::span/div"):
+        if _GOES_ON.match(block.tail or ""):
+            block.tag = "span"
+
+
 def _part_label(label: Element) -> None:
     """Put a space between what is bold and the words that no sign parts from it: <strong>Part</strong>Lamps and fog."""
     following = label.getnext()
@@ -84,6 +94,16 @@ def _part_label(label: Element) -> None:
         label.tail = f" {label.tail or ''}"
 
 
+_PRIZE_CLASS = re.compile(r"(?:^|[\s_-])(?:awards?|prize|honou?rs?)(?:$|[\s_-])", re.IGNORECASE)
+
+
+def _ends_line(cell: Element) -> bool:
+    """Tell whether an element ends a line below which others stand."""
+    following = cell.getnext()
+    return following is not None and following.tag == "br" and not (cell.tail or "").strip()
+
+
+_GOES_ON = re.compile(r"\s*[,;]\s*\w")  # a list of names, in which one has an element of its own
 _LEAST_FIELDS = 3
 _DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:dates?|month|day)(?:$|[\s_-])", re.IGNORECASE)
 
@@ -97,6 +117,8 @@ def _part_fields(cell: Element) -> None:
     if cell.getprevious() is not None or len(fields) < _LEAST_FIELDS - 1 or len(fields) != len(cell.getparent()):
         return
     if any((part or "").strip() for part in (cell.getparent().text, *(field.tail for field in fields))):
+        return
+    if any(_GOES_ON.match(field.text_content() or "") for field in fields):
         return
     classes = {field.get("class") for field in fields} - {None}
     if len(fields) >= _LEAST_FIELDS and len(classes) == len(fields):

@@ -10,6 +10,7 @@ from cvgen.readers.page.blocks.inline import LINE_BREAK, TextLine, TextRun
 
 _CONTINUATION = ",;/|·&、，("  # before or after one of these, a line continues
 _WIDTH = 60  # characters of a line that an editor may have wrapped
+_OPEN_END = re.compile(r"(?:^|\s)(?:the|an?|of|[Cc]lick)$")  # words that no line ends with
 _SPACES = re.compile(r"[\s\u00a0\u200b]+")
 
 
@@ -29,7 +30,8 @@ def break_at_line_ends(runs: Iterable[TextRun]) -> Iterator[TextRun]:
         for number, text in enumerate(pieces):
             rest = "".join(pieces[number:]).strip() or after.strip()
             continues = bool(before and rest) and (before[-1] in _CONTINUATION or rest[0] in _CONTINUATION)
-            is_wrapped = length >= _WIDTH and rest[:1].islower()
+            is_wrapped = rest[:1].islower() and (length >= _WIDTH or before.casefold() == "here")
+            is_wrapped = is_wrapped or bool(_OPEN_END.search(before))
             if number:
                 joined = continues or is_wrapped or run.href is not None
                 length = length if joined else 0

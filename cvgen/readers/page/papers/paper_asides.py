@@ -201,6 +201,16 @@ def cut_patent_number(line: TextLine) -> tuple[TextLine, str]:
     return (slice_line(trim_line(line, " "), match.end()), match["number"] or match["office"]) if match else (line, "")
 
 
+_NUMBER_LAST = re.compile(r"(?P<before>(?:^|[|,;，；])\s*)(?P<number>(?:CN|ZL)?20\d{10}\.[\dX])[\s.]*$")
+
+
+def cut_last_number(line: TextLine) -> tuple[TextLine, str]:
+    """Return a line without the number of a Chinese application that ends it, and this: Invention Patent | 2023…"""
+    chars = expand_characters(trim_line(line, " "))
+    match = _NUMBER_LAST.search(chars.text)
+    return (chars.slice(0, match.start()), match["number"]) if match else (line, "")
+
+
 _BRACKETED = re.compile(
     r"(?P<title>[^()（）]{4,})\s*[(（](?P<number>(?:CN|ZL)?\s?\d{9,13}(?:\.[\dX])?[A-Z]?\d?)[)）]"
     r"\s*(?=[,，.。;；]\s*\S)"

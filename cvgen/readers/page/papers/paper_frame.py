@@ -19,6 +19,7 @@ from cvgen.readers.page.papers.chinese_patents import cut_chinese_patent
 from cvgen.readers.page.papers.paper_asides import (
     cut_asides,
     cut_bracketed_number,
+    cut_last_number,
     cut_original_title,
     cut_patent_number,
     cut_place_in_list,
@@ -122,6 +123,8 @@ def _cut_labels(frame: PaperFrame) -> tuple[TextLine, list[LabelledPart]]:
         first, frame.patent = cut_patent_number(first)
     if frame.heading_type == "patent" and not frame.patent:
         first, frame.patent = cut_bracketed_number(first)
+    if frame.heading_type == "patent" and not frame.patent and len(frame.lines) > 1:
+        frame.lines[-1], frame.patent = cut_last_number(frame.lines[-1])
     is_patent = read_kind(line_text(badge)) == "patent"  # `Chinese Patent`
     if frame.heading_type == "patent" or is_patent or _CN_PATENT.match(line_text(badge)):
         first = quote_patent(first)

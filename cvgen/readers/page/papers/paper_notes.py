@@ -22,7 +22,8 @@ def tidy_notes(notes: Iterable[str], badges: Sequence[str], date: str = "") -> T
 
     Labels of links that lead nowhere are none: “[Bib]”.
     """
-    tidy = list(dict.fromkeys(strip_emphasis(note) for note in map(_strip_lone_bracket, notes) if note))
+    parts = [part for note in notes for part in _split_at_bars(note)]
+    tidy = list(dict.fromkeys(strip_emphasis(note) for note in map(_strip_lone_bracket, parts) if note))
     repeated = [
         note
         for note in tidy
@@ -32,6 +33,11 @@ def tidy_notes(notes: Iterable[str], badges: Sequence[str], date: str = "") -> T
         or note.strip(" .,;") == date[:4]
     ]
     return TidyNotes([note for note in tidy if note not in repeated], repeated)
+
+
+def _split_at_bars(note: str) -> list[str]:
+    """Return the remarks of a note between its bars: **JCR: Q1** | **Top**; a note with links as it is."""
+    return [note] if "](" in note or "$" in note else re.split(r"\s+\\?\|\s+", note)
 
 
 _OWN_SENSE = re.compile("arxiv|poster|demo|details", re.IGNORECASE)  # what such a label may say by itself

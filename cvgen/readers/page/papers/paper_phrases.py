@@ -41,6 +41,7 @@ _LAST_INITIALED = re.compile(r"(?:^|.*, )[^\W\da-z_][^\d,.]+ [A-Z]{1,3}[*†‡#
 _NAME_FIRST = re.compile(r"(?P<name>(?:[a-z]{2,3} )?[^\W\da-z_][\w’'-]+ [A-Z]{1,3}[*†‡#]{0,3})\. (?=[A-Z“\"].{8})")
 
 
+_OTHERS_FIRST = re.compile(r"(?P<name>et al)\b[.,:; ]+(?=[^\W\d_])")
 _OPEN = re.compile(r"[,;\s]*(?:…|\.{3}|\. \. \.)")
 
 
@@ -54,12 +55,13 @@ def _keep_open(part: LabelledPart, texts: Sequence[str]) -> LabelledPart:
 
 
 def _part_names(parts: Sequence[LabelledPart]) -> Iterator[LabelledPart]:
-    """Yield the parts, one more name with its initials that begins a title with the names: Reed A*, | Fox B. Salt."""
+    """Yield the parts, one more name, or “et al.”, that begins a title with the names: Reed A*, | Fox B. Salt."""
     last: LabelledPart | None = None
     for part in parts:
         is_behind = last is not None and (last.label, part.label) == ("authors", "title") and last.number == part.number
         is_like = last is not None and is_behind and _LAST_INITIALED.fullmatch(last.text)
-        match = _NAME_FIRST.match(part.text) if is_like else None
+        others = _OTHERS_FIRST.match(part.text) if is_behind else None
+        match = others or (_NAME_FIRST.match(part.text) if is_like else None)
         if last is not None and match:
             chars = expand_characters(trim_line(part.line, " "))
             last = replace(last, line=[*last.line, TextRun(", "), *chars.slice(0, match.end("name"))])

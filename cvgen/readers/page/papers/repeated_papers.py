@@ -39,12 +39,16 @@ def _name_paper(paper: Data) -> str:
 
 
 def _is_other(paper: Data, other: Data) -> bool:
-    """Tell whether two papers of one title are a talk at a conference and the article of it, or two talks.
+    """Tell whether two papers of one title are a talk at a conference and the article of it, two talks, or two patents.
 
     Their venues have no word in common, nor is one the short form of the other, and their years or places differ, or
     one of them is not out yet.
     """
     venues = [paper.get("venue", ""), other.get("venue", "")]
+    are_patents = [item.get("type") == "patent" for item in (paper, other)]
+    numbers = {str(item["number"]) for item in (paper, other) if item.get("number")}
+    if any(are_patents) and (not all(are_patents) or len(numbers) > 1):
+        return True
     if not all(venues) or any(map(is_preprint_server, venues)):
         return False
     if _list_short_forms(venues[0]) & _list_short_forms(venues[1]):

@@ -25,7 +25,7 @@ _RANK = re.compile(
     r"(?:class |grade )?(?:prize|award|medal|mention|place)",
     re.IGNORECASE,
 )
-_OF_CONTEST = re.compile(r"\bawards\b|\b(?:competition|contest|challenge|cup)\b", re.IGNORECASE)
+_OF_CONTEST = re.compile(r"\bawards\b|\b(?:competition|contest|challenge|cup|scholarship)\b", re.IGNORECASE)
 _ASIDE = re.compile(r"[(（][^()（）]*[)）]")
 _IN_EAST_ASIAN = re.compile(r"[\u3041-\u9fff\uac00-\ud7a3]{3}")
 _DURING = re.compile(rf"^\**[(（](?!{OWN_PART})([^()（）]{{2,30}})[)）]\**\s*[:：,，]?\s*")

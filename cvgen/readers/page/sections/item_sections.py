@@ -26,10 +26,10 @@ from cvgen.readers.page.sections.course_headings import promote_roles
 from cvgen.readers.page.sections.date_lines import join_dates_below, lower_dates, raise_news_dates
 from cvgen.readers.page.sections.draft import PageDraft, PageSection, convert_to_markdown
 from cvgen.readers.page.sections.employers import read_employer
-from cvgen.readers.page.sections.group_labels import add_label, names_internships
+from cvgen.readers.page.sections.group_labels import add_label, names_group, names_internships
 from cvgen.readers.page.sections.group_lines import part_group_labels
 from cvgen.readers.page.sections.heading_years import add_heading_span, add_heading_year
-from cvgen.readers.page.sections.headings import find_section_key, list_section_keys
+from cvgen.readers.page.sections.headings import list_section_keys
 from cvgen.readers.page.sections.item_asides import take_asides
 from cvgen.readers.page.sections.item_kinds import find_item_kind
 from cvgen.readers.page.sections.list_lines import split_list_lines
@@ -121,7 +121,7 @@ class _Subheading:
 
     @property
     def label(self) -> str:
-        return strip_emoji(heading_text(self.block)).rstrip(" :：")
+        return strip_emoji(heading_text(self.block)).rstrip(" :：").removesuffix(" for")
 
 
 @dataclass(slots=True)
@@ -221,7 +221,7 @@ class _ListReader:
         """Return the first line of an item, with the organisation that a heading above it may be."""
         text = _read_first_line(content)
         label = self.headings[-1].label if self.headings else ""
-        return f"{text}, {label}" if self.key in _OF_BODIES and label and not find_section_key(label) else text
+        return f"{text}, {label}" if self.key in _OF_BODIES and label and not names_group(label) else text
 
     def _add(self, items: list[Data], spot: Spot) -> None:
         """Add items, with what the subheading above says of them."""

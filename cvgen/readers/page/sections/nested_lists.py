@@ -17,7 +17,7 @@ from cvgen.readers.page.blocks.lines import line_text, split_lines
 from cvgen.readers.page.blocks.page_blocks import Block
 from cvgen.readers.page.owner.personal_names import is_name
 from cvgen.readers.page.papers.paper_headings import find_heading_status, find_heading_type
-from cvgen.readers.page.records.line_dates import find_leading_date, list_dates, parse_whole_date
+from cvgen.readers.page.records.line_dates import find_leading_date, find_trailing_date, list_dates, parse_whole_date
 from cvgen.readers.page.sections.group_labels import names_category, names_stage
 from cvgen.readers.page.sections.heading_items import names_kind
 from cvgen.readers.page.sections.heading_years import add_year
@@ -109,11 +109,14 @@ def _names_papers(text: str, inner: Sequence[Element]) -> bool:
     """Tell whether a head says of what kind the papers below it are: “Journal papers”."""
     is_kind = find_section_key(text) == "papers" or bool(find_heading_type(text) or find_heading_status(text))
     lines = list(map(_first_line, inner))
-    are_papers = all(list_dates(line) and len(line.split()) >= _LEAST_PAPER for line in lines)
+    are_papers = all(len(line.split()) >= _LEAST_PAPER and (list_dates(line) or _NAMES.match(line)) for line in lines)
     return is_kind and len(text.split()) <= _LONGEST_KIND and are_papers
 
 
 _LONGEST_KIND, _LEAST_PAPER = 5, 5  # words
+_NAMES = re.compile(
+    r"(?:[^\W\da-z][\w.’'-]*\*? ){1,3}[^\W\da-z][\w’'-]*\W{0,3}(?:,| and ).{20}"
+)  # Ada Reed*, Bo Moss …
 
 
 def _are_dated_above(text: str, inner: Sequence[Element], key: str) -> bool:
@@ -171,9 +174,10 @@ _SCOPE = re.compile(r"(?P<scope>(?:[A-Z][\w/&-]*|and)(?: [A-Za-z][\w/&-]*){0,2})
 
 
 def _is_stay(line: str) -> bool:
-    """Tell whether a line is a stay at another school: “2019.07 – 2019.09, Summer Session, UCLA”."""
-    span = find_leading_date(line)
-    return span is not None and bool(_STAY.fullmatch(line[span.end :]))
+    """Tell whether a line is a stay at another school, with a date at one end: “2019.07, Summer Session, UCLA”."""
+    leading, trailing = find_leading_date(line), find_trailing_date(line)
+    rest = line[leading.end :] if leading else line[: trailing.begin].rstrip(" ,;(") if trailing else ""
+    return bool(_STAY.fullmatch(rest))
 
 
 _STAY = re.compile(

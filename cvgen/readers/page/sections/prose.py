@@ -29,6 +29,10 @@ _POINTERS = re.compile(
     r"|la liste|véase|ver)\b|更多|完整|以下|如下|详见|见|注[:：]|加粗|仅列",
     re.IGNORECASE,
 )
+_REMARK = re.compile(
+    r"\W{0,3}(?:(?:friendly |kind )?reminder|disclaimer|(?:read|see|find|learn) more (?:on|at|about|in))\b",
+    re.IGNORECASE,
+)
 _OPENINGS = re.compile(
     r"\b(?:openings?|positions?|vacanc(?:y|ies)) (?:is |are )?(?:open|available)\b|\bopen(?:ings)? for \w+ students\b"
     r"|\bjoin us\b|\b(?:is|are) hiring\b|招聘|招生|欢迎(?:加入|报考)|募集中",
@@ -51,6 +55,8 @@ def is_prose(line: TextLine) -> bool:
     if find_leading_date(text) or _count_words(text) < _SHORTEST:
         return False
     if text.endswith((":", "：")) or _POINTERS.match(text.lstrip("(（*•· ")):
+        return True
+    if _REMARK.match(text):
         return True
     if _SPEAKERS.search("".join(run.text for run in line if run.href is None and not run.em)):
         return True

@@ -123,7 +123,9 @@ def _promote_section_name(block: Block, after: Block | None, key: str) -> Block:
         heading = replace(block, kind="heading", level=_LINE_LEVEL)
     if not heading.level and after and after.kind == "item" and _begins_with_emoji(block):
         heading = replace(block, kind="heading", level=_LINE_LEVEL)
-    return heading if heading.level and find_section_key(heading_text(block)) not in ("", "about", key) else block
+    title = heading_text(block).rstrip(" :：")
+    is_outlet = key in _SERVICES and _OUTLETS.fullmatch(title)
+    return heading if heading.level and not is_outlet and find_section_key(title) not in ("", "about", key) else block
 
 
 def _is_above_dates(block: Block, after: Block) -> bool:
