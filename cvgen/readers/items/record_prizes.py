@@ -146,7 +146,7 @@ def _names_other(organisation: str) -> bool:
 
 
 _PLACED = re.compile(
-    r"(?:(?:\d(?:st|nd|rd|th)|first|second|third|gold(?:en)?|silver|bronze|grand|special|top)[ -]"
+    r"(?:(?:\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|gold(?:en)?|silver|bronze|grand|special|top)[ -]"
     r"(?:place|prize|award|medal)|champion|winner|runner-up|finalist|honou?rable mention)s?",
     re.IGNORECASE,
 )

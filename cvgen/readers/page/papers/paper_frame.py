@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cvgen.readers.items import LabelledPart
 from cvgen.readers.page.blocks.content import Content
@@ -131,7 +131,9 @@ def _cut_labels(frame: PaperFrame) -> tuple[TextLine, list[LabelledPart]]:
     if frame.heading_type == "translation":
         first, frame.original_title = cut_original_title(first)
     frame.badge = line_text(badge) if badge and badge[0].code and names_badge(line_text(badge)) else ""
-    label = "kind" if is_patent else "badge"
+    is_topic = frame.heading_type == "patent" and not re.search(r"\d|专利", line_text(badge))  # of a patent: `Fog`
+    label = "kind" if is_patent else "other" if is_topic else "badge"
+    badge = [replace(run, code=False) for run in badge] if is_topic else badge
     taken = ((label, badge), ("editors", editors), ("translators", translators))
     return first, [*(LabelledPart(name, part, 1.0) for name, part in taken if part), *marks, *patented]
 

@@ -9,10 +9,11 @@ from typing import Any
 from cvgen.readers.items.record_kinds import find_talk_kind
 from cvgen.readers.items.record_places import place_record
 from cvgen.readers.page.records.line_dates import parse_whole_date
+from cvgen.readers.page.sections.headed_services import clear_role, name_role
 from cvgen.readers.page.sections.headings import find_section_key
 from cvgen.readers.page.sections.language_names import find_language
 from cvgen.readers.page.sections.role_words import begins_with_role, names_part
-from cvgen.readers.page.sections.service_words import ACTS, names_service
+from cvgen.readers.page.sections.service_words import names_service
 
 Data = dict[str, Any]
 
@@ -61,6 +62,13 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _ASSISTANT = re.compile(r"(?:graduate |undergraduate )?teaching assistant(?:ship)?s?|助教", re.IGNORECASE)
+
+
+def names_assistants(heading: str) -> bool:
+    """Tell whether a heading says of the courses below it that their owner assisted in them: “Teaching Assistant”."""
+    return bool(_ASSISTANT.fullmatch(heading.strip(" :：")))
+
+
 _OTHER_POSTS = re.compile(
     r"work|(?<!internship )(?<!intern )experience|employment|position|工作|(?<!实习)经历", re.IGNORECASE
 )
@@ -102,22 +110,15 @@ def add_title(key: str, item: Data, title: str) -> None:
         item.setdefault("kind", kind)
     if key == "teaching":
         _add_body(key, item, title)
-    if key == "teaching" and _ASSISTANT.fullmatch(title.strip()) and not item.get("role"):
+    if key == "teaching" and names_assistants(title) and not item.get("role"):
         item["role"] = _ONE.sub("", title.strip())
     if key == "service" and not item.get("organisation") and names_service(title):
-        _move_role(item, title)
+        name_role(item, title)
 
 
 def names_internships(heading: str) -> bool:
     """Tell whether a heading is of internships alone: not “Work experience and internships”."""
     return bool(_INTERNSHIP.search(heading)) and not _OTHER_POSTS.search(heading)
-
-
-def _move_role(item: Data, title: str) -> None:
-    """Make what was taken for the role of a service its organisation, and the title of the section its role."""
-    role = item.get("role", "")
-    if role and not begins_with_role(role) and not ACTS.search(role):
-        item["organisation"], item["role"] = item.pop("role"), title
 
 
 def find_group_key(key: str, label: str) -> str:
@@ -236,23 +237,6 @@ def _lower_kind(key: str, field: str, item: Data, role: str) -> None:
         item["text"] = ", ".join(filter(None, [item.pop("role"), item.get("text", "")]))
 
 
-_SHORT = re.compile(r"\b[A-Z]{2,}")
-
-
-def _clear_role(item: Data, label: str) -> None:
-    """Make what was taken for the role of a service its body or a remark, where a heading says the role: Area Chair.
-
-    Of two names, the one with a short one in capitals is the body: ARR — *Lamps in Fog*.
-    """
-    names = [str(item.get(name) or "") for name in ("role", "organisation")]
-    if not all(names) or not ACTS.search(label) or begins_with_role(names[0]) or ACTS.search(names[0]):
-        return
-    if "text" not in item:
-        names.sort(key=lambda name: not _SHORT.search(name))
-        item["organisation"], item["text"] = names
-        del item["role"]
-
-
 def add_label(key: str, item: Data, label: str) -> str:
     """Add a subheading to an item below it; return the key that holds it, "" if none does.
 
@@ -289,7 +273,7 @@ def _add_field(key: str, item: Data, label: str) -> str:
     if field == "role" and key in ("service", "editorial") and not item.get("organisation"):
         item["organisation"] = item.pop("role", "")
     if field == "role" and key == "service":
-        _clear_role(item, label)
+        clear_role(item, label)
     _lower_kind(key, field, item, label)
     if item.get(field) in (None, "", label) or (field == "kind" and item[field] == find_talk_kind(label)):
         item[field] = label

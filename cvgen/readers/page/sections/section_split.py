@@ -15,7 +15,7 @@ from cvgen.readers.page.blocks.page_blocks import Block, heading_text
 from cvgen.readers.page.papers.paper_headings import find_heading_type
 from cvgen.readers.page.records.line_dates import find_leading_date, list_dates
 from cvgen.readers.page.sections.draft import PageSection
-from cvgen.readers.page.sections.group_labels import names_group
+from cvgen.readers.page.sections.group_labels import names_assistants, names_group
 from cvgen.readers.page.sections.headings import find_label_key, find_section_key, means_contacts
 from cvgen.readers.page.sections.labelled_headings import lower_labels
 from cvgen.readers.page.sections.outline import is_bold_line, promote_bold_line
@@ -179,7 +179,8 @@ def names_other_section(title: str, section: PageSection) -> bool:
         return False
     if section.key in _SERVICES and _OUTLETS.fullmatch(title):
         return False
-    return is_other and len(strip_emoji(title).split()) <= _LONGEST_NAME and names_group(title)
+    is_name = names_group(title) or (section.key in _SERVICES and names_assistants(strip_emoji(title)))
+    return is_other and len(strip_emoji(title).split()) <= _LONGEST_NAME and is_name
 
 
 _SERVICES = ("service", "editorial")
