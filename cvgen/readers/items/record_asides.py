@@ -47,6 +47,18 @@ def take_leading_words(record: FreeRecord) -> None:
         record.cut(0, match.end("before"), match.end())
 
 
+_POSITION = re.compile(
+    r"^\W*(?P<value>(?:current|present|previous|past|former)\s+(?:position|appointment|post)s?)\s*(?:｜\s*)?[:：]",
+    re.IGNORECASE,
+)
+
+
+def drop_position(record: FreeRecord) -> None:
+    """Leave out the label that says of a post that it is one: “Current position (since 2019): Fellow”."""
+    if record.lines and (match := _POSITION.match(record.lines[0].text)):
+        record.cut(0, match.start("value"), match.end())
+
+
 def take_asides(record: FreeRecord) -> None:
     """Take as text who hosted an event and where something is to be had: “Slides available on …”; days in words."""
     _take_presented(record)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from cvgen.readers.items import record_awards
 from cvgen.readers.items.free_record import FreeRecord, take_matches
 from cvgen.readers.items.record_asides import (
+    drop_position,
     take_asides,
     take_grant_asides,
     take_leading_words,
@@ -28,6 +29,7 @@ from cvgen.readers.items.record_courses import (
 )
 from cvgen.readers.items.record_dates import cut_month, find_item_date, is_glued, take_days, take_expiry
 from cvgen.readers.items.record_grants import (
+    take_giver_below,
     take_grant_role,
     take_programme,
     take_scheme,
@@ -193,6 +195,7 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_programme,
         take_scheme,
         take_sponsor,
+        take_giver_below,
         take_slanted_title,
     ),
     "talks": (
@@ -265,21 +268,9 @@ _RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
         take_slanted_thesis,
     ),
 }
-_POSITION = re.compile(
-    r"^\W*(?P<value>(?:current|present|previous|past|former)\s+(?:position|appointment|post)s?)\s*(?:｜\s*)?[:：]",
-    re.IGNORECASE,
-)
-
-
-def _drop_position(record: FreeRecord) -> None:
-    """Leave out the label that says of a post that it is one: “Current position (since 2019): Fellow”."""
-    if record.lines and (match := _POSITION.match(record.lines[0].text)):
-        record.cut(0, match.start("value"), match.end())
-
-
 _LATE_RULES: dict[str, tuple[Callable[[FreeRecord], None], ...]] = {
     "service": (take_reviews,),
-    "experience": (_drop_position, take_leading_words),
+    "experience": (drop_position, take_leading_words),
     "outreach": (take_outlet,),
     "talks": (take_first_sentence, take_title_below),
     "teaching": (take_matches("code", CODE, several=False),),

@@ -177,6 +177,25 @@ def _names_giver(text: str) -> bool:
 _GIVERS = frozenset(("organisation", "house", "cjk-house", "cjk-organisation", "award"))
 
 
+_LEAST_LINES = 2
+
+
+def take_giver_below(record: FreeRecord) -> None:
+    """Take the title in the first line of a grant and who gives it, slanted, at the begin of the line below."""
+    if len(record.lines) < _LEAST_LINES or record.facts.keys() & {"title", "organisation"}:
+        return
+    title, below = record.lines[:2]
+    span = find_slanted(below)
+    if span is None or re.search(r"\w", below.text[: span[0]]) or find_slanted(title) or "｜" in title.text:
+        return
+    giver = below.text[slice(*span)]
+    if (_FUNDS.search(giver) or _names_giver(giver)) and not find_date_spans(title.text):
+        record.facts["title"] = format_line(trim_line(title.slice(0), " ,;:.")).strip("*_ ")
+        record.facts["organisation"] = giver.strip(" ,;:.")
+        record.cut(1, *span)
+        record.cut(0, 0, len(title.text))
+
+
 def take_slanted_title(record: FreeRecord) -> None:
     """Take a slanted text behind other words as the title of a project: ERC Starting Grant: *The Weight of Shade*."""
     for number, line in enumerate(record.lines):

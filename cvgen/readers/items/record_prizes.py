@@ -30,7 +30,7 @@ def _place_contest(item: Data) -> None:
     if "title" not in item:
         return
     note = str(item.get("note", ""))
-    match = _CONTEST.fullmatch(note)
+    match = None if CONTEST_LINE.match(str(item.get("organisation", ""))) else _CONTEST.fullmatch(note)
     if match and (match["before"] or "organisation" not in item or _PLACED.fullmatch(item["title"])):
         item["organisation"] = ", ".join(filter(None, [match["organisation"], item.get("organisation")]))
         item["note"] = (match["before"] or (match["note"] or "") + (match["more"] or "")).strip(" ,")
