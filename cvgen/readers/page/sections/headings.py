@@ -66,8 +66,13 @@ def _ends_with(listed: list[str], phrase: HeadingPhrase) -> bool:
 
 
 def list_section_keys(heading: str) -> tuple[str, ...]:
-    """Return the keys of the profile that the parts of a heading name: awards and grants for “Awards and grants”."""
-    parts = _JOINTS.split(heading) if _JOINTS.search(heading) else ()
+    """Return the keys of the profile that the parts of a heading name: awards and grants for “Awards and grants”.
+
+    A word alone may be short for what it is with the last one: “Working and Teaching Experience”.
+    """
+    parts = _JOINTS.split(heading) if _JOINTS.search(heading) else []
+    if parts and not find_section_key(parts[0]) and len(normalise_heading(parts[0]).split()) == 1:
+        parts[0] += f" {parts[-1].split()[-1]}" if parts[-1].split() else ""
     return tuple(dict.fromkeys(filter(None, map(find_section_key, parts))))
 
 
